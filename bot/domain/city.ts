@@ -1,0 +1,129 @@
+/** What a city sets in config/cities/<city>/*.yaml, checked by these schemas at start. */
+import { z } from 'zod';
+
+const bilingual = z.object({ zh: z.string().min(1), en: z.string().min(1) });
+const code = z.string().regex(/^[A-Z]\d{2}$/);
+
+/** categories.yaml */
+export const CategoryGroup = z.strictObject({ code: z.string().regex(/^[A-Z]$/), name: bilingual });
+export const Category = z.strictObject({
+  code,
+  name: bilingual,
+  /** The standard's side: 部件 or 事件 (GB/T 30428.2). */
+  gb: z.enum(['component', 'event', 'none']),
+  /** Ways in which people say it; matched by understanding. */
+  synonyms: z.array(z.string().min(1)),
+  /** Key in departments.yaml. */
+  department: z.string(),
+  level: z.enum(['P1', 'P2', 'P3', 'P4']),
+  /** Working time from acceptance: `4h` work hours or `3d` workdays. */
+  due: z.string().regex(/^\d+[hd]$/),
+  /** The extra question worth one turn, as a full polite sentence; absent where there is none. */
+  question: bilingual.optional(),
+  /** Presses that answer the extra question, besides typing; at most 4. */
+  answers: z.array(bilingual).max(4).optional(),
+  photoRecommended: z.boolean().default(true),
+});
+export const Categories = z.strictObject({ groups: z.array(CategoryGroup), kinds: z.array(Category) });
+
+/** faq.yaml */
+export const FaqEntry = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  question: bilingual,
+  /** Other ways of asking, as people say it. */
+  also: z.array(z.string()),
+  answer: bilingual,
+  department: z.string(),
+  phone: z.string(),
+  reviewed: z.iso.date(),
+});
+export const Faq = z.strictObject({ entries: z.array(FaqEntry) });
+
+/** departments.yaml */
+export const Department = z.strictObject({ code: z.string(), name: bilingual, phone: z.string() });
+export const Departments = z.strictObject({ departments: z.array(Department) });
+
+/** emergencies.yaml: the number to call for each danger. The words that trip it are code in bot/nlu/emergency. */
+export const EmergencyEntry = z.strictObject({
+  kind: z.string(),
+  /** Numbers to call, the first one first. */
+  call: z.array(z.string()).min(1),
+  /** First line of the reply: what to do at once; names the number. */
+  say: bilingual,
+  /** Kind of problem that may be filed afterwards; absent: none. */
+  file: code.optional(),
+});
+export const Emergencies = z.strictObject({ emergencies: z.array(EmergencyEntry) });
+
+/** city.yaml */
+export const CityProfile = z.strictObject({
+  name: bilingual,
+  /** The bot's name as the citizen reads it. */
+  bot: bilingual,
+  timeZone: z.string(),
+  /** Telephone of the hotline, told wherever a person is asked for. */
+  phone: z.string(),
+  /** Where to go in person, told on the page. */
+  counter: bilingual,
+  /** Working hours of staff, for due times and for "a person answers from … to …". */
+  hours: z.strictObject({
+    from: z.string().regex(/^\d\d:\d\d$/),
+    to: z.string().regex(/^\d\d:\d\d$/),
+    days: z.array(z.number().int().min(1).max(7)),
+  }),
+  /** Within this many metres an open case of the same kind is shown before filing. */
+  duplicateMetres: z.number().positive().default(100),
+  /** Days without an answer after which a call-back closes a case, marked so. */
+  callbackDays: z.number().positive().default(7),
+  /** The area's box: [west, south, east, north], WGS-84. */
+  bounds: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+});
+
+/** holidays.yaml: China's yearly 调休 table. Dates as YYYY-MM-DD. */
+export const Holidays = z.strictObject({ off: z.array(z.iso.date()), work: z.array(z.iso.date()) });
+
+const lngLat = z.tuple([z.number(), z.number()]);
+
+/** places.json: districts as polygons, streets as lines with house numbers at their ends, landmarks as points. WGS-84, lng first as in GeoJSON. */
+export const Places = z.strictObject({
+  districts: z.array(z.strictObject({ name: z.string(), en: z.string(), ring: z.array(lngLat).min(4) })),
+  streets: z.array(
+    z.strictObject({
+      name: z.string(),
+      en: z.string(),
+      also: z.array(z.string()).default([]),
+      line: z.array(lngLat).min(2),
+      numbers: z.tuple([z.number(), z.number()]),
+    }),
+  ),
+  landmarks: z.array(
+    z.strictObject({
+      name: z.string(),
+      en: z.string(),
+      also: z.array(z.string()).default([]),
+      kind: z.string(),
+      at: lngLat,
+    }),
+  ),
+});
+
+export type CategoryGroup = z.infer<typeof CategoryGroup>;
+export type Category = z.infer<typeof Category>;
+export type FaqEntry = z.infer<typeof FaqEntry>;
+export type Department = z.infer<typeof Department>;
+export type EmergencyEntry = z.infer<typeof EmergencyEntry>;
+export type CityProfile = z.infer<typeof CityProfile>;
+export type Holidays = z.infer<typeof Holidays>;
+export type Places = z.infer<typeof Places>;
+
+/** A city, loaded and checked (config/load.ts). */
+export interface City {
+  profile: CityProfile;
+  groups: CategoryGroup[];
+  kinds: Category[];
+  faq: FaqEntry[];
+  departments: Department[];
+  emergencies: EmergencyEntry[];
+  holidays: Holidays;
+  places: Places;
+}

@@ -1,0 +1,101 @@
+/** What a citizen means: the output of understanding and the input of dialogs. */
+
+import type { Language, Point } from './message.ts';
+import type { Ask, ShownChoice } from './reply.ts';
+
+/** A kind of problem that the words may mean. */
+export interface CategoryCandidate {
+  code: string;
+  /** 0..1; at or above SURE the dialog does not ask. */
+  confidence: number;
+}
+
+/** Confidence from which a category is taken without a question. */
+export const SURE = 0.75;
+
+/** A place named in words. */
+export interface PlaceMention {
+  /** The words that name the place, for people to read: 人民路12号3栋楼下. */
+  text: string;
+  /** Street or landmark of the city that it matched, or null. */
+  match: { name: string; point: Point; district: string; precision: 'number' | 'street' | 'landmark' } | null;
+  /** Other matches that it could be as well (the same name in two districts). */
+  others: { name: string; point: Point; district: string }[];
+}
+
+/** Danger: say the number before all else. `kind` is the key in emergencies.yaml. */
+export interface Emergency {
+  kind: string;
+  call: string[];
+  /** True: may be over or far away ("昨天着火已扑灭"): ask whether there is still danger instead of alarming. */
+  ask: boolean;
+}
+
+/** How to reach a citizen, checked and normalised. */
+export type Contact = { kind: 'phone'; phone: string } | { kind: 'anonymous' };
+
+/** Values that understanding can find for a slot, by slot name. */
+export interface SlotValues {
+  category: CategoryCandidate[];
+  place: PlaceMention;
+  contact: Contact;
+  /** Any words as they are. */
+  words: string;
+}
+
+/**
+ * One thing that a citizen wants.
+ * `choose` is a press, a number or an ordinal that names one of the open question's choices.
+ * `set` fills a slot; `correct` replaces one that was filled (value absent: she only said which).
+ */
+export type Command =
+  | { do: 'choose'; value: string }
+  | { do: 'set'; slot: 'category'; value: CategoryCandidate[] }
+  | { do: 'set'; slot: 'place'; value: PlaceMention }
+  | { do: 'set'; slot: 'contact'; value: Contact }
+  | { do: 'set'; slot: 'words'; value: string }
+  | { do: 'correct'; slot: string; value?: string }
+  | { do: 'yes' }
+  | { do: 'no' }
+  | { do: 'unknown' }
+  | { do: 'back' }
+  | { do: 'cancel' }
+  | { do: 'repeat' }
+  | { do: 'skip' }
+  | { do: 'help' }
+  | { do: 'restart' }
+  | { do: 'resume' }
+  | { do: 'person' }
+  | { do: 'start'; talk: string }
+  | { do: 'ask'; entry: string; confidence: number }
+  | { do: 'track'; number: string | null }
+  | { do: 'settings'; elder?: boolean; language?: Language }
+  | { do: 'thanks' }
+  | { do: 'greet' }
+  | { do: 'cannot' };
+
+/** What is open when the words arrive. */
+export interface UnderstandContext {
+  /** The talk on top of the stack, e.g. 'report'; null when none. */
+  talk: string | null;
+  /** The open question; null when none. */
+  question: { slot: string; ask: Ask; choices: ShownChoice[] } | null;
+  /** The slots of the open talk that can be corrected, in the order of the summary: correction by number uses it. */
+  slots: string[];
+  language: Language;
+}
+
+/** Everything that was understood. `commands` are in the order in which they were said. */
+export interface Understanding {
+  commands: Command[];
+  /** Best first; at most 5. */
+  candidates: CategoryCandidate[];
+  place: PlaceMention | null;
+  emergency: Emergency | null;
+  language: Language;
+  /** Which rules spoke, for the operator; holds no words of the citizen. */
+  explanation: string[];
+}
+
+/** Text to commands. Pure and synchronous in its embedded part; a model may make it slower. */
+export type Understand = (text: string, context: UnderstandContext) => Understanding | Promise<Understanding>;

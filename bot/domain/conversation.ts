@@ -1,0 +1,85 @@
+/** A conversation and what it remembers between turns. */
+import type { Language, PhotoPart } from './message.ts';
+import type { Ask, Reply, ShownChoice } from './reply.ts';
+
+/** Who answers: the bot, nobody yet (the citizen asked for a person), or a clerk. */
+export type Owner = 'bot' | 'waiting' | 'staff';
+
+/** The question that is open: what a number, an ordinal or a press refers to. */
+export interface OpenQuestion {
+  /** Slot that it fills, or the name of a one-off question. */
+  slot: string;
+  ask: Ask;
+  choices: ShownChoice[];
+  /** Entry id of the bubble that asked; null until it is stored. */
+  id: string | null;
+}
+
+/** A talk that was left unfinished; offered again by 继续. */
+export interface Draft {
+  talk: string;
+  /** Schema number of the talk's slots when it was kept. */
+  schema: number;
+  slots: Record<string, unknown>;
+  /** ms since epoch. */
+  keptAt: number;
+}
+
+/** Sealed at rest. */
+export interface ConversationState {
+  /** botbuilder's dialog stack, opaque to all but bot/framework. */
+  stack: unknown;
+  /** `talk@schema` of each talk on the stack, for the stack guard. */
+  talks: string[];
+  question: OpenQuestion | null;
+  draft: Draft | null;
+  /** The last things that the bot said, for 再说一遍. */
+  last: Reply[];
+  /** Misunderstandings in a row. */
+  misses: number;
+  /** Photos that came before anything was said about them. */
+  tray: PhotoPart[];
+  /** The newest case filed here, for "the second press" and the ten minutes of second thoughts. */
+  filed: { number: string; at: number } | null;
+  /** Question of a clerk (need_info) that waits for the citizen: number of the case. */
+  asked: string[];
+}
+
+/** A conversation as the turn sees it. */
+export interface Conversation {
+  id: string;
+  channel: string;
+  citizen: string;
+  owner: Owner;
+  /** Username of the clerk who holds it. */
+  clerk: string | null;
+  /** Since when a person is waited for, ms since epoch. */
+  waitingSince: number | null;
+  language: Language;
+  elder: boolean;
+  /** 0: not stored yet. */
+  version: number;
+  createdAt: number;
+  state: ConversationState;
+}
+
+/** The state of a conversation in which nothing has been said. */
+export function emptyState(): ConversationState {
+  return {
+    stack: { dialogStack: [] },
+    talks: [],
+    question: null,
+    draft: null,
+    last: [],
+    misses: 0,
+    tray: [],
+    filed: null,
+    asked: [],
+  };
+}
+
+/** How long an unfinished talk is kept: 7 days, in ms. */
+export const DRAFT_KEPT = 7 * 24 * 3600 * 1000;
+
+/** How long a citizen may withdraw or correct what she filed: 10 minutes, in ms (MIIT accessibility rule for web services). */
+export const SECOND_THOUGHTS = 10 * 60 * 1000;

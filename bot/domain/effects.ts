@@ -1,0 +1,38 @@
+/** What a dialog wants to happen. Dialogs return effects; the turn turns them into rows of its one commit. */
+import type { NewCase, Place, Rating } from './case.ts';
+import type { Language } from './message.ts';
+
+export type Effect =
+  | { do: 'open-case'; case: NewCase }
+  /** By the citizen: withdraw, reopen. By the system: callback, closed. `version` is that of the case which the dialog read. */
+  | {
+      do: 'move-case';
+      number: string;
+      version: number;
+      to: 'withdrawn' | 'reopened' | 'callback' | 'closed';
+      by: 'citizen' | 'system';
+      note: string | null;
+      rating?: Rating;
+    }
+  /** Words and photos of the citizen that go onto a case; answers a clerk's question when the case is in need_info. */
+  | { do: 'add-to-case'; number: string; version: number; text: string | null; photos: string[]; answer: boolean }
+  /** Within ten minutes of filing. */
+  | {
+      do: 'edit-case';
+      number: string;
+      version: number;
+      description?: string;
+      place?: Place;
+      category?: string;
+      contact?: string | null;
+    }
+  | { do: 'follow-case'; number: string }
+  /** Ask for a person: the conversation goes to the waiting list. */
+  | { do: 'hand-over' }
+  /** The citizen goes back to the bot while waiting. */
+  | { do: 'take-back' }
+  | { do: 'set-timer'; name: string; at: number; event: string; value: Record<string, unknown> }
+  | { do: 'cancel-timer'; name: string }
+  | { do: 'settings'; elder?: boolean; language?: Language }
+  /** Erase what is held about the citizen: the talk, the contact on her cases, her follows. Cases stay, without the person. */
+  | { do: 'forget' };

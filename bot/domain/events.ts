@@ -1,0 +1,18 @@
+/** Events that enter a conversation by the same road as messages. */
+
+/** A case that the citizen reported or follows moved: `{number, to, note}` (note: the clerk's words, or null). */
+export const CASE_MOVED = 'case-moved';
+/** Nobody answered the call-back question in time: `{number}`. The case is closed and marked so. */
+export const CALLBACK_TIMEOUT = 'callback-timeout';
+/** Ask the call-back questions now: `{number}`. Put off while a person talks with the citizen. */
+export const CALLBACK_ASK = 'callback-ask';
+/** The citizen has been silent in an open talk: `{}`. Asked once, the draft is kept. */
+export const SILENCE = 'silence';
+/** A clerk took the conversation: `{name}`. */
+export const STAFF_JOINED = 'staff-joined';
+/** A clerk gave the conversation back to the bot: `{}`. */
+export const STAFF_LEFT = 'staff-left';
+/** A clerk's own words: `{text, name}`. */
+export const STAFF_SAID = 'staff-said';
+/** The web page was opened by a client that starts a conversation: `{}`. Answered with the greeting. */
+export const OPENED = 'opened';

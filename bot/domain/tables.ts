@@ -1,0 +1,174 @@
+/**
+ * The rows that are stored: one shape for SQLite and PostgreSQL. Times are ms since epoch, booleans 0 or 1,
+ * `json` columns are JSON text, `sealed` columns are AES-GCM boxes made by the Secrets port.
+ */
+
+export interface ConversationRow {
+  id: string;
+  channel: string;
+  citizen: string;
+  owner: string;
+  clerk: string | null;
+  waiting_since: number | null;
+  language: string;
+  elder: number;
+  version: number;
+  created_at: number;
+  updated_at: number;
+  /** sealed ConversationState */
+  state: Uint8Array;
+}
+
+/** The transcript and the inbox in one: a citizen's message with handled = 0 waits for its turn. */
+export interface MessageRow {
+  conversation: string;
+  seq: number;
+  /** Key of the citizen's message, unique in its conversation; null for ours. */
+  key: string | null;
+  author: string;
+  reply_to: number | null;
+  handled: number;
+  at: number;
+  /** sealed: Message for a citizen's, Said for ours */
+  body: Uint8Array;
+}
+
+export interface CaseRow {
+  number: string;
+  conversation: string;
+  citizen: string;
+  status: string;
+  resume: string | null;
+  category: string;
+  level: string;
+  department: string;
+  description: string;
+  detail: string | null;
+  address: string;
+  district: string | null;
+  lat: number | null;
+  lng: number | null;
+  /** json Place */
+  place: string;
+  /** sealed phone number; null for 匿名 */
+  contact: Uint8Array | null;
+  /** json Rating; null before the call-back */
+  rating: string | null;
+  due: number;
+  paused_at: number | null;
+  version: number;
+  created_at: number;
+  updated_at: number;
+}
+
+export interface CaseEventRow {
+  number: string;
+  seq: number;
+  at: number;
+  /** json Actor */
+  actor: string;
+  kind: string;
+  from_state: string | null;
+  to_state: string | null;
+  text: string | null;
+  /** json string[] */
+  photos: string;
+  visible: number;
+}
+
+/** Who hears about a case: the reporter and those who joined. */
+export interface FollowerRow {
+  number: string;
+  conversation: string;
+  since: number;
+}
+
+export interface PhotoRow {
+  id: string;
+  conversation: string;
+  /** null until it is on a case */
+  number: string | null;
+  bytes: number;
+  width: number;
+  height: number;
+  created_at: number;
+}
+
+/**
+ * Late work: a message on its way to a channel that must be pushed to ('deliver'), or an event for a conversation ('event').
+ * Removed in the commit of what it caused.
+ */
+export interface OutboxRow {
+  id: string;
+  conversation: string;
+  kind: string;
+  /** Unique in its conversation, so that a timer can be set anew or cancelled; null for ordinary rows. */
+  name: string | null;
+  /** sealed: entry seq (deliver) or EventPart (event) */
+  body: Uint8Array;
+  due: number;
+  attempts: number;
+  leased_until: number;
+  /** Set when given up: staff see it and may send it again. */
+  dead_at: number | null;
+  reason: string | null;
+  created_at: number;
+}
+
+export interface StaffRow {
+  username: string;
+  name: string;
+  role: string;
+  /** argon2id, PHC string */
+  password: string;
+  failures: number;
+  locked_until: number;
+  disabled: number;
+  created_at: number;
+}
+
+export interface SessionRow {
+  /** SHA-256 of the cookie's token, hex */
+  id: string;
+  username: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface AuditRow {
+  id: string;
+  at: number;
+  actor: string;
+  action: string;
+  target: string;
+  /** json; never message text, contact data or secrets */
+  detail: string;
+}
+
+/** All tables by name. */
+export interface Tables {
+  conversations: ConversationRow;
+  messages: MessageRow;
+  cases: CaseRow;
+  case_events: CaseEventRow;
+  followers: FollowerRow;
+  photos: PhotoRow;
+  outbox: OutboxRow;
+  staff: StaffRow;
+  sessions: SessionRow;
+  audit: AuditRow;
+}
+
+/** Columns that name one row of each table. */
+export const KEYS = {
+  conversations: ['id'],
+  messages: ['conversation', 'seq'],
+  cases: ['number'],
+  case_events: ['number', 'seq'],
+  followers: ['number', 'conversation'],
+  photos: ['id'],
+  outbox: ['id'],
+  staff: ['username'],
+  sessions: ['id'],
+  audit: ['id'],
+} as const satisfies { [T in keyof Tables]: readonly (keyof Tables[T])[] };

@@ -1,0 +1,104 @@
+/** JSON shapes of the staff API, shared by the server and the console. Times are ISO 8601 in UTC. */
+import type { CaseState, Level, Rating } from './case.ts';
+
+export type Role = 'admin' | 'clerk' | 'viewer';
+
+export interface StaffView {
+  username: string;
+  name: string;
+  role: Role;
+}
+
+export interface CaseSummary {
+  number: string;
+  status: CaseState;
+  category: { code: string; name: string };
+  level: Level;
+  department: { code: string; name: string };
+  description: string;
+  address: string;
+  district: string | null;
+  due: string;
+  /** 'ok', 'soon' (one workday or less), 'late', or 'paused'. */
+  dueState: 'ok' | 'soon' | 'late' | 'paused';
+  photos: number;
+  created: string;
+  updated: string;
+  version: number;
+}
+
+export interface HistoryView {
+  at: string;
+  actor: { role: 'citizen' | 'staff' | 'system'; name: string };
+  kind: string;
+  from: CaseState | null;
+  to: CaseState | null;
+  text: string | null;
+  photos: string[];
+  visible: boolean;
+}
+
+export interface CaseView extends Omit<CaseSummary, 'photos'> {
+  detail: string | null;
+  place: {
+    lat: number | null;
+    lng: number | null;
+    address: string;
+    district: string | null;
+    precision: string;
+    raw: { lat: number; lng: number; datum: string } | null;
+  };
+  /** Signed links that expire. */
+  photos: string[];
+  /** Only for roles admin and clerk; null for 匿名 and for viewers. */
+  contact: string | null;
+  conversation: string;
+  rating: Rating | null;
+  followers: number;
+  /** States that this clerk may move it to now. */
+  moves: CaseState[];
+  history: HistoryView[];
+  /** Whether the newest words to the citizen have been put where she reads them. */
+  reached: boolean;
+}
+
+export interface ConversationSummary {
+  id: string;
+  channel: string;
+  owner: 'waiting' | 'staff' | 'bot';
+  clerk: string | null;
+  waitingSince: string | null;
+  elder: boolean;
+  language: string;
+  /** The citizen's last words, at most 80 characters. */
+  last: string;
+  /** Numbers of her cases. */
+  cases: string[];
+}
+
+export interface EntryView {
+  id: string;
+  seq: number;
+  author: 'citizen' | 'bot' | 'staff';
+  at: string;
+  text: string;
+  photos: string[];
+  place: { lat: number; lng: number; name: string | null } | null;
+  choices: string[];
+}
+
+export interface DeadLetterView {
+  id: string;
+  conversation: string;
+  kind: string;
+  attempts: number;
+  reason: string | null;
+  created: string;
+  dead: string;
+}
+
+/** Frames of `GET /staff/api/events` (text/event-stream), as the event's data. */
+export type StaffEvent =
+  | { kind: 'case'; number: string }
+  | { kind: 'queue'; conversation: string }
+  | { kind: 'message'; conversation: string };

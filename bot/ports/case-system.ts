@@ -1,0 +1,58 @@
+import type { Actor, Case, CaseEvent, CaseState, NewCase, Place, Rating } from '../domain/case.ts';
+import type { Point } from '../domain/message.ts';
+import type { Write } from '../domain/writes.ts';
+
+/** A staff member's, a citizen's or the system's move of a case. */
+export interface Move {
+  to: CaseState;
+  /** Words for the citizen (reason, question, result); null where the move needs none. */
+  note: string | null;
+  department: string | null;
+  /** MediaStore ids of after-photos. */
+  photos: string[];
+  rating?: Rating;
+}
+
+/**
+ * Where cases live. Reads are promises; changes are rows for the caller's commit (they check the case's version and hold
+ * the history line and the events for the followers).
+ */
+export interface CaseSystem {
+  find(number: string): Promise<Case | null>;
+  history(number: string): Promise<CaseEvent[]>;
+  /** Cases reported from or followed by a conversation, newest first. */
+  of(conversation: string): Promise<Case[]>;
+  /** Open cases of a kind within `metres` of a point, nearest first. */
+  near(category: string, point: Point, metres: number): Promise<{ case: Case; metres: number }[]>;
+  open(draft: NewCase): Write[];
+  /** @throws OnePressError CASE_MOVE_ILLEGAL (409, names the legal moves), CASE_NOTE_MISSING (400), CASE_PHOTO_UNKNOWN (400). */
+  move(from: Case, move: Move, actor: Actor, at: number): Promise<Write[]>;
+  /** Citizen's words and photos; `answer` moves a case in need_info back to where it came from. */
+  add(
+    to: Case,
+    addition: { text: string | null; photos: string[]; answer: boolean },
+    actor: Actor,
+    at: number,
+  ): Promise<Write[]>;
+  /** Note of staff that the citizen does not see. */
+  note(on: Case, text: string, actor: Actor, at: number): Promise<Write[]>;
+  edit(
+    from: Case,
+    change: { description?: string; place?: Place; category?: string; contact?: string | null },
+    actor: Actor,
+    at: number,
+  ): Promise<Write[]>;
+  follow(number: string, conversation: string, at: number): Write[];
+}
+
+/** Makes outbox rows; implemented by bot/turn. */
+export interface Late {
+  /** An event for a conversation, due at `due`; with `name` it replaces an earlier one of the same name. */
+  event(
+    conversation: string,
+    event: { name: string; value: Record<string, unknown> },
+    due: number,
+    name?: string,
+  ): Write[];
+  cancel(conversation: string, name: string): Write[];
+}

@@ -1,0 +1,101 @@
+/** The database: rows in by commits, rows out by named queries. The same behaviour on SQLite and PostgreSQL. */
+import type {
+  AuditRow,
+  CaseEventRow,
+  CaseRow,
+  ConversationRow,
+  FollowerRow,
+  MessageRow,
+  OutboxRow,
+  PhotoRow,
+  SessionRow,
+  StaffRow,
+} from '../domain/tables.ts';
+import type { Write } from '../domain/writes.ts';
+
+/** Filter of the list of cases; absent fields do not filter. */
+export interface CaseFilter {
+  status?: string;
+  /** A kind (U01) or a group (U). */
+  category?: string;
+  /** In number, description, address; case-insensitive. */
+  q?: string;
+  /** Cursor of the page before. */
+  after?: string;
+  /** At most 200. */
+  limit: number;
+}
+
+/** A page of rows and the cursor of the next page, null at the end. */
+export interface Page<T> {
+  rows: T[];
+  next: string | null;
+}
+
+/** A box on the map, WGS-84. */
+export interface Box {
+  south: number;
+  west: number;
+  north: number;
+  east: number;
+}
+
+export interface Store {
+  /**
+   * Stores all writes or none, durably, in order. Concurrent commits are grouped into one flush.
+   * @throws StaleWrite when a `must` is not met, DuplicateKey when a row exists already.
+   */
+  commit(writes: Write[]): Promise<void>;
+
+  conversation(id: string): Promise<ConversationRow | undefined>;
+  /** Conversations by owner, longest waiting first. */
+  conversationsOwnedBy(owner: 'waiting' | 'staff'): Promise<ConversationRow[]>;
+  conversationsOf(citizen: string): Promise<ConversationRow[]>;
+  /** Citizens' messages whose turn is not done, in order of arrival; read at start. */
+  unhandled(): Promise<MessageRow[]>;
+  /** Entries with seq above `after`, in order, at most `limit`. */
+  messages(conversation: string, after: number, limit: number): Promise<MessageRow[]>;
+  /** The newest `limit` entries, in order. */
+  lastMessages(conversation: string, limit: number): Promise<MessageRow[]>;
+  messageByKey(conversation: string, key: string): Promise<MessageRow | undefined>;
+  /** Our entries that answer the citizen's message `seq`. */
+  repliesTo(conversation: string, seq: number): Promise<MessageRow[]>;
+  /** The newest entry's seq and time; zeros when there is none. */
+  tail(conversation: string): Promise<{ seq: number; at: number }>;
+
+  caseRow(number: string): Promise<CaseRow | undefined>;
+  /** Newest first. */
+  cases(filter: CaseFilter): Promise<Page<CaseRow>>;
+  /** Open cases (neither closed, rejected, merged nor withdrawn) of a kind in a box. */
+  casesInBox(category: string, box: Box): Promise<CaseRow[]>;
+  /** Cases that a conversation reported or follows, newest first. */
+  casesOf(conversation: string): Promise<CaseRow[]>;
+  caseEvents(number: string): Promise<CaseEventRow[]>;
+  followers(number: string): Promise<FollowerRow[]>;
+  photo(id: string): Promise<PhotoRow | undefined>;
+  photosOfCase(number: string): Promise<PhotoRow[]>;
+  /** Photos that no case took, made before `before`, for the clean-up. */
+  strayPhotos(before: number, limit: number): Promise<PhotoRow[]>;
+
+  /**
+   * Takes due outbox rows: sets `leased_until = now + lease` and returns them. At most one row a conversation and none
+   * while an earlier row of that conversation is leased or has failed and waits for its repeat, so that order is kept.
+   * Dead rows are never taken.
+   */
+  lease(now: number, lease: number, limit: number): Promise<OutboxRow[]>;
+  /** When the next row falls due, or null. */
+  nextDue(): Promise<number | null>;
+  deadLetters(limit: number): Promise<OutboxRow[]>;
+  outboxRow(id: string): Promise<OutboxRow | undefined>;
+
+  staff(username: string): Promise<StaffRow | undefined>;
+  staffList(): Promise<StaffRow[]>;
+  session(id: string): Promise<SessionRow | undefined>;
+  audit(target: string | null, limit: number): Promise<AuditRow[]>;
+
+  /** Rows by table, for /metrics and the restore's check. */
+  counts(): Promise<Record<string, number>>;
+  /** Rejects when the database does not answer; for /readyz. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
