@@ -11,7 +11,10 @@ export interface Accepted {
   replies: Promise<Entry[]>;
 }
 
-/** The door of the turn engine: channel → turn. Resolves when the message is stored durably. */
+/** The door of the turn engine: channel → turn. */
 export interface Intake {
+  /** Takes a citizen's message; resolves when it is stored durably. */
   accept(message: Message): Promise<Accepted>;
+  /** Lets an event (domain/events.ts) happen in a stored conversation; resolves with its entries when its turn is committed. */
+  happen(conversation: string, event: { name: string; value: Record<string, unknown> }): Promise<Entry[]>;
 }
