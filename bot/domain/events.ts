@@ -1,6 +1,6 @@
 /** Events that enter a conversation by the same road as messages. */
 
-/** A case that the citizen reported or follows moved: `{number, to, note}` (note: the clerk's words, or null). */
+/** A case that the citizen reported or follows moved: `{number, to, note, photos}` (note: the clerk's words, or null; photos: MediaStore ids). */
 export const CASE_MOVED = 'case-moved';
 /** Nobody answered the call-back question in time: `{number}`. The case is closed and marked so. */
 export const CALLBACK_TIMEOUT = 'callback-timeout';

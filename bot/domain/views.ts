@@ -97,6 +97,40 @@ export interface DeadLetterView {
   dead: string;
 }
 
+/** An account as an admin sees it. */
+export interface AccountView extends StaffView {
+  disabled: boolean;
+  /** Until when sign-in is refused after too many failures; null when it is not. */
+  lockedUntil: string | null;
+  created: string;
+}
+
+/** One line of the audit trail. `detail` never holds a citizen's words, contact data or secrets. */
+export interface AuditView {
+  at: string;
+  /** Username, or 'system'. */
+  actor: string;
+  action: string;
+  target: string;
+  detail: Record<string, unknown>;
+}
+
+/** Every refused call: stable code, words for the clerk in Chinese, hint for whoever runs the server. */
+export interface ErrorView {
+  error: {
+    code: string;
+    message: string;
+    hint: string;
+    /** With CASE_MOVE_ILLEGAL: the states that the case may be moved to. */
+    moves?: CaseState[];
+    /** With CASE_STALE: who changed the case last, and when. */
+    changedBy?: string;
+    changedAt?: string;
+    /** With TALK_TAKEN and TALK_NOT_YOURS: name of the clerk who holds the conversation; null when nobody does. */
+    holder?: string | null;
+  };
+}
+
 /** Frames of `GET /staff/api/events` (text/event-stream), as the event's data. */
 export type StaffEvent =
   | { kind: 'case'; number: string }

@@ -1,0 +1,207 @@
+/** The case system that OnePress brings itself: cases in its own tables, changes as rows for the caller's commit. */
+import type { Actor, Case, CaseEvent, NewCase } from '../../bot/domain/case.ts';
+import { FINAL_STATES } from '../../bot/domain/case-moves.ts';
+import { readCaseNumber } from '../../bot/domain/case-number.ts';
+import type { City } from '../../bot/domain/city.ts';
+import { OnePressError } from '../../bot/domain/errors.ts';
+import { CASE_MOVED } from '../../bot/domain/events.ts';
+import type { Point } from '../../bot/domain/message.ts';
+import type { CaseRow } from '../../bot/domain/tables.ts';
+import { insert, update, type Write } from '../../bot/domain/writes.ts';
+import type { CaseSystem, Late, Move } from '../../bot/ports/case-system.ts';
+import { metresBetween } from '../../bot/ports/gazetteer.ts';
+import type { Secrets } from '../../bot/ports/secrets.ts';
+import type { Store } from '../../bot/ports/store.ts';
+import { dueFrom, resumedDue } from './due.ts';
+import { audience, checkMove, moveColumns, ratingWords } from './move.ts';
+import { caseFrom, changed, eventFrom, eventRow, type Line, newRow, placeColumns, sealContact } from './rows.ts';
+
+/** What the built-in case system needs. */
+export interface BuiltinCasesDeps {
+  store: Store;
+  secrets: Secrets;
+  city: City;
+  late: Late;
+}
+
+const METRES_PER_DEGREE = 111_320;
+
+/** Makes the built-in case system. Its errors speak to clerks, in Chinese, with stable codes. */
+export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesDeps): CaseSystem {
+  const whole = async (row: CaseRow): Promise<Case> => {
+    const photos = await store.photosOfCase(row.number);
+    return caseFrom(
+      row,
+      photos.map(photo => photo.id),
+      secrets,
+    );
+  };
+
+  const handling = (category: string, from: number) => {
+    const kind = city.kinds.find(({ code }) => code === category);
+    if (!kind) {
+      throw new OnePressError('CATEGORY_UNKNOWN', `没有这个类别：${category}`, 'Use a code from categories.yaml.', 400);
+    }
+    return { level: kind.level, department: kind.department, due: dueFrom(city, from, kind.due) };
+  };
+
+  const take = (number: string, photos: string[]): Write[] => photos.map(id => update('photos', { id }, { number }));
+
+  return {
+    async find(number) {
+      const row = await store.caseRow(number);
+      return row ? whole(row) : null;
+    },
+
+    async history(number): Promise<CaseEvent[]> {
+      return (await store.caseEvents(number)).map(eventFrom);
+    },
+
+    async of(conversation) {
+      return Promise.all((await store.casesOf(conversation)).map(whole));
+    },
+
+    async near(category, point, metres) {
+      const rows = await store.casesInBox(category, boxAround(point, metres));
+      const found = rows
+        .map(row => ({ row, metres: metresBetween(point, { lat: row.lat ?? 0, lng: row.lng ?? 0 }) }))
+        .filter(hit => hit.metres <= metres)
+        .sort((a, b) => a.metres - b.metres);
+      return Promise.all(found.map(async hit => ({ case: await whole(hit.row), metres: hit.metres })));
+    },
+
+    open(draft: NewCase): Write[] {
+      const { number, conversation, at } = draft;
+      const opened: Line = {
+        kind: 'opened',
+        to: 'submitted',
+        text: draft.description,
+        photos: draft.photos,
+        visible: true,
+      };
+      return [
+        insert('cases', newRow(draft, handling(draft.category, at), secrets)),
+        insert('case_events', eventRow(number, 1, opened, { role: 'citizen', name: '市民' }, at)),
+        insert('followers', { number, conversation, since: at }),
+        ...take(number, draft.photos),
+      ];
+    },
+
+    async move(from, move, actor, at) {
+      checkMove(from, move, actor, at);
+      await checkPhotos(from, move.photos);
+      const merging = move.to === 'merged' ? await merge(from, move, actor, at) : [];
+      const rated: Line[] = move.rating ? [{ kind: 'rated', text: ratingWords(move.rating), visible: true }] : [];
+      const moved: Line = {
+        kind: 'moved',
+        from: from.status,
+        to: move.to,
+        text: move.note,
+        photos: move.photos,
+        visible: move.to !== 'returned',
+      };
+      const value = { number: from.number, to: move.to, note: move.note, photos: move.photos };
+      const hear = audience(from, move.to, actor, await store.followers(from.number));
+      return [
+        ...changed(from, moveColumns(city, from, move, at), actor, at, ...rated, moved),
+        ...take(from.number, move.photos),
+        ...merging,
+        ...hear.flatMap(conversation => late.event(conversation, { name: CASE_MOVED, value }, at)),
+      ];
+    },
+
+    async add(to, addition, actor, at) {
+      const line: Line = { kind: 'added', text: addition.text, photos: addition.photos, visible: true };
+      const set: Partial<CaseRow> = {};
+      if (addition.answer && to.status === 'need_info') {
+        const back = to.resume ?? 'in_progress';
+        Object.assign(set, { status: back, resume: null, paused_at: null, due: resumedDue(to, at) });
+        Object.assign(line, { from: to.status, to: back });
+      }
+      return [...changed(to, set, actor, at, line), ...take(to.number, addition.photos)];
+    },
+
+    async note(on, text, actor, at) {
+      return changed(on, {}, actor, at, { kind: 'note', text, visible: false });
+    },
+
+    async edit(from, change, actor, at) {
+      const set: Partial<CaseRow> = {};
+      const said: string[] = [];
+      if (change.description !== undefined) {
+        set.description = change.description;
+        said.push(`描述改为：${change.description}`);
+      }
+      if (change.place) {
+        Object.assign(set, placeColumns(change.place));
+        said.push(`地点改为：${change.place.address}`);
+      }
+      if (change.category !== undefined) {
+        Object.assign(set, { category: change.category }, handling(change.category, from.at));
+        said.push(`类别改为：${city.kinds.find(({ code }) => code === change.category)?.name.zh}`);
+      }
+      if (change.contact !== undefined) {
+        set.contact = sealContact(change.contact, secrets);
+        said.push('联系方式已更改');
+      }
+      return changed(from, set, actor, at, { kind: 'edited', text: said.join('\n'), visible: true });
+    },
+
+    follow(number, conversation, at) {
+      return [insert('followers', { number, conversation, since: at }, true)];
+    },
+  };
+
+  /** After-photos must have been kept for this very case. */
+  async function checkPhotos(of: Case, photos: string[]): Promise<void> {
+    for (const id of photos) {
+      const row = await store.photo(id);
+      const ours = row?.conversation === of.conversation && (row.number === null || row.number === of.number);
+      if (!ours) {
+        throw new OnePressError(
+          'CASE_PHOTO_UNKNOWN',
+          '照片没有找到，请重新上传后再提交。',
+          'Upload it by POST /staff/api/photos with this case’s number first.',
+          400,
+        );
+      }
+    }
+  }
+
+  /** The other case hears of it in its history, and those who followed this one follow that one from now on. */
+  async function merge(from: Case, move: Move, actor: Actor, at: number): Promise<Write[]> {
+    const number = numberIn(move.note ?? '');
+    const row = number && number !== from.number ? await store.caseRow(number) : undefined;
+    if (!row || FINAL_STATES.some(state => state === row.status)) {
+      throw new OnePressError(
+        'CASE_MERGE_UNKNOWN',
+        '请写明要合并到哪一件工单的编号，并且那件工单还在办理中。',
+        'The note of a move to merged holds the number of another open case.',
+        400,
+      );
+    }
+    const text = `工单 ${from.number} 合并到本工单`;
+    return [
+      ...changed(await whole(row), {}, actor, at, { kind: 'note', text, visible: false }),
+      ...(await store.followers(from.number)).map(({ conversation }) =>
+        insert('followers', { number: row.number, conversation, since: at }, true),
+      ),
+    ];
+  }
+}
+
+/** The first case number in a note such as “与 482-915-306 合并”; null when there is none. */
+function numberIn(note: string): string | null {
+  for (const [found] of note.normalize('NFKC').matchAll(/[1-9](?:[\s-]?\d){8}/g)) {
+    const number = readCaseNumber(found);
+    if (number) return number;
+  }
+  return null;
+}
+
+/** A box that holds the circle of `metres` around a point. */
+function boxAround(point: Point, metres: number) {
+  const lat = metres / METRES_PER_DEGREE;
+  const lng = lat / Math.cos((point.lat * Math.PI) / 180);
+  return { south: point.lat - lat, north: point.lat + lat, west: point.lng - lng, east: point.lng + lng };
+}

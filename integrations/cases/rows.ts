@@ -1,0 +1,129 @@
+/** Rows of the case tables and the domain's shapes, both ways. */
+import type { Actor, Case, CaseEvent, CaseState, Level, NewCase, Place, Rating } from '../../bot/domain/case.ts';
+import type { CaseEventRow, CaseRow } from '../../bot/domain/tables.ts';
+import { insert, update, type Write } from '../../bot/domain/writes.ts';
+import type { Secrets } from '../../bot/ports/secrets.ts';
+
+/** A stored case from its row and the ids of its photos. @throws OnePressError SEAL_BROKEN for a contact sealed with another secret. */
+export function caseFrom(row: CaseRow, photos: string[], secrets: Secrets): Case {
+  return {
+    number: row.number,
+    conversation: row.conversation,
+    citizen: row.citizen,
+    category: row.category,
+    description: row.description,
+    detail: row.detail,
+    place: JSON.parse(row.place) as Place,
+    photos,
+    contact: row.contact && secrets.open<string>('contact', row.contact),
+    at: row.created_at,
+    status: row.status as CaseState,
+    resume: row.resume as CaseState | null,
+    level: row.level as Level,
+    department: row.department,
+    due: row.due,
+    pausedAt: row.paused_at,
+    version: row.version,
+    updatedAt: row.updated_at,
+    rating: row.rating === null ? null : (JSON.parse(row.rating) as Rating),
+  };
+}
+
+/** What the city's table of kinds says about a new case. */
+export interface Handling {
+  level: Level;
+  department: string;
+  due: number;
+}
+
+/** The row of a case that was just reported. */
+export function newRow(draft: NewCase, handling: Handling, secrets: Secrets): CaseRow {
+  return {
+    number: draft.number,
+    conversation: draft.conversation,
+    citizen: draft.citizen,
+    status: 'submitted',
+    resume: null,
+    category: draft.category,
+    ...handling,
+    description: draft.description,
+    detail: draft.detail,
+    ...placeColumns(draft.place),
+    contact: sealContact(draft.contact, secrets),
+    rating: null,
+    paused_at: null,
+    version: 1,
+    created_at: draft.at,
+    updated_at: draft.at,
+  };
+}
+
+/** The columns that hold a place: the whole as JSON, and what is searched by apart. */
+export function placeColumns(place: Place): Pick<CaseRow, 'place' | 'address' | 'district' | 'lat' | 'lng'> {
+  return {
+    place: JSON.stringify(place),
+    address: place.address,
+    district: place.district,
+    lat: place.point?.lat ?? null,
+    lng: place.point?.lng ?? null,
+  };
+}
+
+/** A telephone number in its box; null stays null (匿名). */
+export function sealContact(contact: string | null, secrets: Secrets): Uint8Array | null {
+  return contact === null ? null : secrets.seal('contact', contact);
+}
+
+/** A line of the history before it has its place in the order. */
+export interface Line {
+  kind: CaseEvent['kind'];
+  from?: CaseState;
+  to?: CaseState;
+  text: string | null;
+  photos?: string[];
+  visible: boolean;
+}
+
+/**
+ * The writes of a change: the checked row and its history lines. Every line raises the version by one and takes it as its
+ * seq, so that the order is known without reading and two changes of one version exclude each other.
+ */
+export function changed(of: Case, set: Partial<CaseRow>, actor: Actor, at: number, ...lines: Line[]): Write[] {
+  const version = of.version + lines.length;
+  return [
+    update('cases', { number: of.number, version: of.version }, { ...set, version, updated_at: at }, 1),
+    ...lines.map((line, i) => insert('case_events', eventRow(of.number, of.version + 1 + i, line, actor, at))),
+  ];
+}
+
+/** One history line as its row. */
+export function eventRow(number: string, seq: number, line: Line, actor: Actor, at: number): CaseEventRow {
+  return {
+    number,
+    seq,
+    at,
+    actor: JSON.stringify(actor),
+    kind: line.kind,
+    from_state: line.from ?? null,
+    to_state: line.to ?? null,
+    text: line.text,
+    photos: JSON.stringify(line.photos ?? []),
+    visible: line.visible ? 1 : 0,
+  };
+}
+
+/** One history line from its row. */
+export function eventFrom(row: CaseEventRow): CaseEvent {
+  return {
+    number: row.number,
+    seq: row.seq,
+    at: row.at,
+    actor: JSON.parse(row.actor) as Actor,
+    kind: row.kind as CaseEvent['kind'],
+    from: row.from_state as CaseState | null,
+    to: row.to_state as CaseState | null,
+    text: row.text,
+    photos: JSON.parse(row.photos) as string[],
+    visible: row.visible === 1,
+  };
+}
