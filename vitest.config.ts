@@ -1,0 +1,18 @@
+/** How the tests run: `npm test` and `npx vitest run tests/<area>`. */
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    exclude: ['tests/clients/node_modules/**', 'node_modules/**'],
+    // A process a file: a test that leaves a socket or a worker behind cannot disturb the next one.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // A test that is left out by mistake must be seen.
+    allowOnly: false,
+    // Two browsers or a chaos run beside each other are slower than one after the other; the rest shares the cores.
+    sequence: { hooks: 'list' },
+  },
+});
