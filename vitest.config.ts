@@ -12,7 +12,5 @@ export default defineConfig({
     hookTimeout: 60_000,
     // A test that is left out by mistake must be seen.
     allowOnly: false,
-    // Two browsers or a chaos run beside each other are slower than one after the other; the rest shares the cores.
-    sequence: { hooks: 'list' },
   },
 });
