@@ -150,8 +150,8 @@ export const SETTINGS = {
   rateLimit: {
     variable: 'ONEPRESS_RATE_LIMIT',
     about: {
-      en: 'Messages a minute that one citizen may send; one network address may send ten times as many, as a household or an office shares one.',
-      zh: '每位市民每分钟最多可发的消息数；同一网络地址可发十倍（一家人、一个单位常共用一个地址）。',
+      en: 'Messages a minute that one citizen may send; one network address may send twenty times as many, as an office or a whole district may share one.',
+      zh: '每位市民每分钟最多可发的消息数；同一网络地址可发二十倍（一个单位、一片小区常共用一个地址）。',
     },
     fallback: '60',
     example: '60',
