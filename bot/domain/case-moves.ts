@@ -120,3 +120,13 @@ export function illegalMove(
     409,
   );
 }
+
+/** Under what name a clerk's after-photo is kept until a move puts it on a case. */
+export function staffUpload(username: string): string {
+  return `staff:${username}`;
+}
+
+/** True for photos that a clerk uploaded. */
+export function isStaffUpload(conversation: string): boolean {
+  return conversation.startsWith('staff:');
+}

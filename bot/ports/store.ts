@@ -86,6 +86,8 @@ export interface Store {
   /** When the next row falls due, or null. */
   nextDue(): Promise<number | null>;
   deadLetters(limit: number): Promise<OutboxRow[]>;
+  /** Ordinary outbox rows (no timers) of a conversation, dead ones too, counted up to 100: 0 means that all has reached her. */
+  undelivered(conversation: string): Promise<number>;
   outboxRow(id: string): Promise<OutboxRow | undefined>;
 
   staff(username: string): Promise<StaffRow | undefined>;

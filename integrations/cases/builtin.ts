@@ -1,6 +1,6 @@
 /** The case system that OnePress brings itself: cases in its own tables, changes as rows for the caller's commit. */
 import type { Actor, Case, CaseEvent, NewCase } from '../../bot/domain/case.ts';
-import { FINAL_STATES } from '../../bot/domain/case-moves.ts';
+import { FINAL_STATES, isStaffUpload } from '../../bot/domain/case-moves.ts';
 import { readCaseNumber } from '../../bot/domain/case-number.ts';
 import type { City } from '../../bot/domain/city.ts';
 import { OnePressError } from '../../bot/domain/errors.ts';
@@ -45,7 +45,14 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
     return { level: kind.level, department: kind.department, due: dueFrom(city, from, kind.due) };
   };
 
-  const take = (number: string, photos: string[]): Write[] => photos.map(id => update('photos', { id }, { number }));
+  const take = (of: Pick<Case, 'number' | 'conversation'>, photos: string[]): Write[] =>
+    photos.map(id => update('photos', { id }, { number: of.number, conversation: of.conversation }));
+
+  /** Puts other photos on a case; those that are taken off are swept away like any photo that no case took. */
+  const swap = (of: Case, photos: string[]): Write[] => [
+    ...of.photos.filter(id => !photos.includes(id)).map(id => update('photos', { id }, { number: null })),
+    ...take(of, photos),
+  ];
 
   return {
     async find(number) {
@@ -83,7 +90,7 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
         insert('cases', newRow(draft, handling(draft.category, at), secrets)),
         insert('case_events', eventRow(number, 1, opened, { role: 'citizen', name: '市民' }, at)),
         insert('followers', { number, conversation, since: at }),
-        ...take(number, draft.photos),
+        ...take(draft, draft.photos),
       ];
     },
 
@@ -104,7 +111,7 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
       const hear = audience(from, move.to, actor, await store.followers(from.number));
       return [
         ...changed(from, moveColumns(city, from, move, at), actor, at, ...rated, moved),
-        ...take(from.number, move.photos),
+        ...take(from, move.photos),
         ...merging,
         ...hear.flatMap(conversation => late.event(conversation, { name: CASE_MOVED, value }, at)),
       ];
@@ -118,7 +125,7 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
         Object.assign(set, { status: back, resume: null, paused_at: null, due: resumedDue(to, at) });
         Object.assign(line, { from: to.status, to: back });
       }
-      return [...changed(to, set, actor, at, line), ...take(to.number, addition.photos)];
+      return [...changed(to, set, actor, at, line), ...take(to, addition.photos)];
     },
 
     async note(on, text, actor, at) {
@@ -140,11 +147,17 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
         Object.assign(set, { category: change.category }, handling(change.category, from.at));
         said.push(`类别改为：${city.kinds.find(({ code }) => code === change.category)?.name.zh}`);
       }
+      if (change.detail !== undefined) {
+        set.detail = change.detail;
+        said.push(`补充情况改为：${change.detail ?? '无'}`);
+      }
       if (change.contact !== undefined) {
         set.contact = sealContact(change.contact, secrets);
         said.push('联系方式已更改');
       }
-      return changed(from, set, actor, at, { kind: 'edited', text: said.join('\n'), visible: true });
+      if (change.photos) said.push('照片已更改');
+      const line: Line = { kind: 'edited', text: said.join('\n'), photos: change.photos ?? [], visible: true };
+      return [...changed(from, set, actor, at, line), ...(change.photos ? swap(from, change.photos) : [])];
     },
 
     follow(number, conversation, at) {
@@ -152,16 +165,16 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
     },
   };
 
-  /** After-photos must have been kept for this very case. */
+  /** After-photos must be on this very case, or uploaded by staff and on none yet. */
   async function checkPhotos(of: Case, photos: string[]): Promise<void> {
     for (const id of photos) {
       const row = await store.photo(id);
-      const ours = row?.conversation === of.conversation && (row.number === null || row.number === of.number);
-      if (!ours) {
+      const fresh = row?.number === null && (isStaffUpload(row.conversation) || row.conversation === of.conversation);
+      if (row?.number !== of.number && !fresh) {
         throw new OnePressError(
           'CASE_PHOTO_UNKNOWN',
           '照片没有找到，请重新上传后再提交。',
-          'Upload it by POST /staff/api/photos with this case’s number first.',
+          'Upload it by POST /staff/api/photos first; a photo belongs to one case.',
           400,
         );
       }

@@ -1,0 +1,165 @@
+/** Cases: the list, one case, its moves and notes. */
+import { z } from 'zod';
+import type { Actor, Case } from '../domain/case.ts';
+import { legalMoves, STATE_NAMES } from '../domain/case-moves.ts';
+import { readCaseNumber } from '../domain/case-number.ts';
+import { OnePressError, StaleWrite } from '../domain/errors.ts';
+import type { CaseView } from '../domain/views.ts';
+import type { Write } from '../domain/writes.ts';
+import { audited } from './audit.ts';
+import { caseSummary, caseView, createNames } from './case-view.ts';
+import type { StaffDeps } from './deps.ts';
+import { caseStale, caseUnknown, withMoves } from './refusal.ts';
+import { type Route, reaches, route } from './route.ts';
+import { CaseQuery, MoveBody, NoteBody, NumberInPath, Summary, WholeCase } from './schemas.ts';
+import type { Clerk } from './sessions.ts';
+
+/** How often a change is decided anew when others were faster; more than that is a fault. */
+const TRIES = 5;
+
+/** The calls of `/cases`. `look` tells whether this look at a case is to be written down. */
+export function caseRoutes(deps: StaffDeps, look: (session: string, target: string, at: number) => boolean): Route[] {
+  const { store, cases, clock, ids, city, fanOut, media } = deps;
+
+  const found = async (number: string): Promise<Case> => {
+    const one = await cases.find(number);
+    if (!one) throw caseUnknown();
+    return one;
+  };
+
+  const view = async (of: Case, clerk: Clerk): Promise<CaseView> => {
+    const [history, followers, waiting] = await Promise.all([
+      cases.history(of.number),
+      store.followers(of.number),
+      store.undelivered(of.conversation),
+    ]);
+    const now = clock.now();
+    const names = createNames(city, now);
+    const link = (photo: string) => media.link(photo);
+    return caseView(of, { history, followers: followers.length, reached: waiting === 0, clerk, now, names, link });
+  };
+
+  const stale = async (of: Case) => {
+    const last = (await cases.history(of.number)).at(-1);
+    const by = last?.actor.role === 'citizen' ? '市民' : (last?.actor.name ?? '系统');
+    const what = last?.to ? `改为“${STATE_NAMES[last.to].zh}”` : '补充了内容';
+    return caseStale(`${by}刚刚把这件工单${what}，请看过新情况再决定。`, by, of.updatedAt);
+  };
+
+  /** Decides on the newest version and commits; decides again when somebody was faster, unless the clerk named a version. */
+  const change = async (
+    number: string,
+    version: number | undefined,
+    decide: (of: Case, at: number) => Promise<Write[]>,
+  ): Promise<Case> => {
+    for (let left = TRIES; ; left--) {
+      const of = await found(number);
+      if (version !== undefined && version !== of.version) throw await stale(of);
+      try {
+        await store.commit(await decide(of, clock.now()));
+        break;
+      } catch (error) {
+        if (!(error instanceof StaleWrite) || left <= 1) throw error;
+      }
+    }
+    fanOut.publish({ topic: 'case', number });
+    deps.wake();
+    return found(number);
+  };
+
+  return [
+    route(
+      'viewer',
+      {
+        method: 'GET',
+        path: '/cases',
+        summary: 'Cases, newest first; `after` is the `next` of the page before. `category` is a kind or a group.',
+        query: CaseQuery,
+        answer: z.object({ cases: z.array(Summary), next: z.string().nullable() }),
+      },
+      async ({ query }) => {
+        const { status, category, q, after, limit } = query;
+        const page = await store.cases({
+          limit,
+          ...(status && { status }),
+          ...(category && { category }),
+          ...(q && { q: readCaseNumber(q) ?? q }),
+          ...(after && { after }),
+        });
+        const names = createNames(city, clock.now());
+        const photos = await Promise.all(page.rows.map(row => store.photosOfCase(row.number)));
+        return { cases: page.rows.map((row, i) => caseSummary(row, photos[i]?.length ?? 0, names)), next: page.next };
+      },
+    ),
+    route(
+      'viewer',
+      { method: 'GET', path: '/cases/:number', summary: 'One case.', params: NumberInPath, answer: WholeCase },
+      async ({ params, clerk }) => {
+        const of = await found(params.number);
+        const at = clock.now();
+        if (reaches(clerk.role, 'clerk') && look(clerk.session, of.number, at)) {
+          const detail = { contact: of.contact !== null };
+          await store.commit([audited(ids, at, clerk.username, 'case-read', of.number, detail)]);
+        }
+        return view(of, clerk);
+      },
+    ),
+    route(
+      'clerk',
+      {
+        method: 'POST',
+        path: '/cases/:number/moves',
+        summary:
+          'Move a case. 409 CASE_MOVE_ILLEGAL names the legal moves; with an old `version` 409 CASE_STALE tells who changed it.',
+        params: NumberInPath,
+        body: MoveBody,
+        answer: WholeCase,
+      },
+      async ({ params, body, clerk }) => {
+        const move = {
+          to: body.to,
+          note: body.note || null,
+          department: body.department || null,
+          photos: body.photos ?? [],
+        };
+        const moved = await change(params.number, body.version, async (of, at) => [
+          ...(await cases.move(of, move, actorOf(clerk), at).catch(named(of, at))),
+          audited(ids, at, clerk.username, 'case-moved', of.number, { from: of.status, to: body.to }),
+        ]);
+        return view(moved, clerk);
+      },
+    ),
+    route(
+      'clerk',
+      {
+        method: 'POST',
+        path: '/cases/:number/notes',
+        summary: 'Add a note that the citizen does not see.',
+        params: NumberInPath,
+        body: NoteBody,
+        answer: WholeCase,
+      },
+      async ({ params, body, clerk }) => {
+        const noted = await change(params.number, undefined, async (of, at) => [
+          ...(await cases.note(of, body.text, actorOf(clerk), at)),
+          audited(ids, at, clerk.username, 'case-noted', of.number),
+        ]);
+        return view(noted, clerk);
+      },
+    ),
+  ];
+}
+
+function actorOf(clerk: Clerk): Actor {
+  return { role: 'staff', name: clerk.name };
+}
+
+/** Puts the legal moves beside the refusal of an illegal one. */
+function named(of: Case, at: number): (error: unknown) => never {
+  return error => {
+    if (error instanceof OnePressError && error.code === 'CASE_MOVE_ILLEGAL') {
+      throw withMoves(error, legalMoves(of, 'staff', at));
+    }
+    throw error;
+  };
+}

@@ -1,0 +1,107 @@
+/** Cases as the console shows them. */
+import { dueAt } from '../domain/calendar.ts';
+import type { Case, CaseEvent, CaseState, Level } from '../domain/case.ts';
+import { FINAL_STATES, legalMoves } from '../domain/case-moves.ts';
+import type { City } from '../domain/city.ts';
+import type { CaseRow } from '../domain/tables.ts';
+import type { CaseSummary, CaseView, HistoryView } from '../domain/views.ts';
+import { reaches } from './route.ts';
+import type { Clerk } from './sessions.ts';
+
+/** A time in ms as ISO 8601 in UTC. */
+export function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** Names of kinds and departments, and due states, in one city at one moment. */
+export function createNames(city: City, now: number) {
+  const kinds = new Map(city.kinds.map(({ code, name }) => [code, name.zh]));
+  const departments = new Map(city.departments.map(({ code, name }) => [code, name.zh]));
+  const { hours, timeZone } = city.profile;
+  const nextWorkday = dueAt(now, '1d', { hours, holidays: city.holidays, timeZone });
+  const named = (names: Map<string, string>, code: string) => ({ code, name: names.get(code) ?? code });
+  return {
+    category: (code: string) => named(kinds, code),
+    department: (code: string) => named(departments, code),
+    dueState(status: CaseState, due: number, pausedAt: number | null): CaseSummary['dueState'] {
+      // The department's time ends with its work: the call-back does not count against it.
+      if (FINAL_STATES.includes(status) || status === 'done' || status === 'callback') return 'ok';
+      if (pausedAt !== null) return 'paused';
+      if (due < now) return 'late';
+      return due <= nextWorkday ? 'soon' : 'ok';
+    },
+  };
+}
+
+type Names = ReturnType<typeof createNames>;
+
+/** A line of the list. `photos` is their number. */
+export function caseSummary(row: CaseRow, photos: number, names: Names): CaseSummary {
+  const status = row.status as CaseState;
+  return {
+    number: row.number,
+    status,
+    category: names.category(row.category),
+    level: row.level as Level,
+    department: names.department(row.department),
+    description: row.description,
+    address: row.address,
+    district: row.district,
+    due: iso(row.due),
+    dueState: names.dueState(status, row.due, row.paused_at),
+    photos,
+    created: iso(row.created_at),
+    updated: iso(row.updated_at),
+    version: row.version,
+  };
+}
+
+/** What a case's page needs besides the case. */
+export interface CaseContext {
+  history: CaseEvent[];
+  followers: number;
+  reached: boolean;
+  clerk: Clerk;
+  now: number;
+  names: Names;
+  /** Signed link to a photo. */
+  link(photo: string): string;
+}
+
+/** The whole of a case as this clerk may see it: viewers get neither the contact nor any moves. */
+export function caseView(of: Case, context: CaseContext): CaseView {
+  const { names, history, clerk, link } = context;
+  const acts = reaches(clerk.role, 'clerk');
+  const after = new Set(history.filter(({ kind }) => kind === 'moved').flatMap(({ photos }) => photos));
+  const { point, raw, address, district, precision } = of.place;
+  return {
+    number: of.number,
+    status: of.status,
+    category: names.category(of.category),
+    level: of.level,
+    department: names.department(of.department),
+    description: of.description,
+    address,
+    district,
+    due: iso(of.due),
+    dueState: names.dueState(of.status, of.due, of.pausedAt),
+    created: iso(of.at),
+    updated: iso(of.updatedAt),
+    version: of.version,
+    detail: of.detail,
+    place: { lat: point?.lat ?? null, lng: point?.lng ?? null, address, district, precision, raw },
+    photos: of.photos.filter(photo => !after.has(photo)).map(link),
+    contact: acts ? of.contact : null,
+    conversation: of.conversation,
+    rating: of.rating,
+    followers: context.followers,
+    moves: acts ? legalMoves(of, 'staff', context.now) : [],
+    history: history.map(event => historyView(event, link)),
+    reached: context.reached,
+  };
+}
+
+function historyView(event: CaseEvent, link: (photo: string) => string): HistoryView {
+  const { actor, kind, from, to, text, visible } = event;
+  return { at: iso(event.at), actor, kind, from, to, text, photos: event.photos.map(link), visible };
+}

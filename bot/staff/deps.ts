@@ -1,0 +1,29 @@
+import type { City } from '../domain/city.ts';
+import type { CaseSystem } from '../ports/case-system.ts';
+import type { Clock, Ids } from '../ports/clock.ts';
+import type { FanOut } from '../ports/fan-out.ts';
+import type { Intake } from '../ports/intake.ts';
+import type { MediaStore } from '../ports/media-store.ts';
+import type { RateLimit } from '../ports/rate-limit.ts';
+import type { Store } from '../ports/store.ts';
+import type { Texts } from '../ports/texts.ts';
+import type { Transcript } from '../ports/transcript.ts';
+
+/** What the staff API needs from the rest of the program. */
+export interface StaffDeps {
+  store: Store;
+  cases: CaseSystem;
+  intake: Intake;
+  transcript: Transcript;
+  fanOut: FanOut;
+  media: MediaStore;
+  rateLimit: RateLimit;
+  clock: Clock;
+  ids: Ids;
+  city: City;
+  texts: Texts;
+  /** Address that citizens and staff use; null: whatever the request was sent to. */
+  publicUrl: string | null;
+  /** Tells the outbox that rows are waiting, so that news does not wait for its next look. */
+  wake(): void;
+}

@@ -1,0 +1,115 @@
+/** The refusals of the staff API: stable code, words for the clerk, hint for the operator. */
+import type { CaseState } from '../domain/case.ts';
+import { OnePressError } from '../domain/errors.ts';
+import type { ErrorView } from '../domain/views.ts';
+
+/** A refusal with facts that the console shows beside the words. */
+export class Refusal extends OnePressError {
+  readonly facts: Omit<ErrorView['error'], 'code' | 'message' | 'hint'>;
+  /** Seconds after which it is worth trying again; null where waiting does not help. */
+  readonly retryAfter: number | null;
+
+  constructor(
+    code: string,
+    message: string,
+    hint: string,
+    status: number,
+    facts: Refusal['facts'] = {},
+    retryAfter: number | null = null,
+  ) {
+    super(code, message, hint, status);
+    this.facts = facts;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Nobody is signed in, or the session has ended. */
+export function signedOut(): Refusal {
+  return new Refusal('STAFF_SIGNED_OUT', '登录已结束，请重新登录。', 'POST /staff/api/session first.', 401);
+}
+
+/** The role does not go so far. */
+export function roleTooLow(needed: string): Refusal {
+  return new Refusal('STAFF_ROLE', '您的账号没有这项权限，请找管理员。', `This call needs the role ${needed}.`, 403);
+}
+
+/** Too many requests; `wait` in ms. */
+export function tooMany(wait: number): Refusal {
+  const seconds = Math.ceil(wait / 1000);
+  return new Refusal(
+    'RATE_LIMITED',
+    `操作太快了，请 ${seconds} 秒后再试。`,
+    'ONEPRESS_RATE_LIMIT sets how many a minute are allowed.',
+    429,
+    {},
+    seconds,
+  );
+}
+
+/** No such case, or no such number at all. */
+export function caseUnknown(): Refusal {
+  return new Refusal('CASE_UNKNOWN', '没有这个编号的工单，请核对编号。', 'Nine digits with a check digit.', 404);
+}
+
+/** The case was changed since the clerk read it. */
+export function caseStale(words: string, by: string, at: number): Refusal {
+  return new Refusal('CASE_STALE', words, 'Read the case again, then decide.', 409, {
+    changedBy: by,
+    changedAt: new Date(at).toISOString(),
+  });
+}
+
+/** No such conversation. */
+export function talkUnknown(): Refusal {
+  return new Refusal('TALK_UNKNOWN', '没有找到这个对话。', 'Use an id from GET /staff/api/conversations.', 404);
+}
+
+/** Another clerk was first. */
+export function talkTaken(holder: string): Refusal {
+  return new Refusal('TALK_TAKEN', `${holder}已经在接待这位市民。`, 'One clerk at a time holds a conversation.', 409, {
+    holder,
+  });
+}
+
+/** Only the clerk who holds a conversation may speak in it or end it. */
+export function talkNotYours(holder: string | null): Refusal {
+  const words = holder === null ? '请先接入对话，再发送消息。' : `这位市民正由${holder}接待。`;
+  return new Refusal('TALK_NOT_YOURS', words, 'POST …/claim first.', 409, { holder });
+}
+
+/** A body or query that the schema refuses; `where` names the fields. */
+export function inputInvalid(where: string): Refusal {
+  return new Refusal(
+    'STAFF_INPUT',
+    `填写的内容不合要求：${where}`,
+    'GET /staff/api/openapi.json describes each call.',
+    400,
+  );
+}
+
+/** Whatever was thrown, as the JSON that the client gets. Faults of ours say nothing of their inside. */
+export function errorView(thrown: unknown): { status: number; body: ErrorView; retryAfter: number | null } {
+  if (thrown instanceof OnePressError && thrown.status < 500) {
+    const { code, message, hint, status } = thrown;
+    const facts = thrown instanceof Refusal ? thrown.facts : {};
+    const retryAfter = thrown instanceof Refusal ? thrown.retryAfter : null;
+    return { status, body: { error: { code, message, hint, ...facts } }, retryAfter };
+  }
+  const { code, hint, status } = thrown instanceof OnePressError ? thrown : foreign(thrown);
+  const message = status < 500 ? '请求的格式不对，请刷新页面后再试。' : '系统出了点问题，没有保存成功，请稍后再试。';
+  return { status, body: { error: { code, message, hint } }, retryAfter: null };
+}
+
+/** Fastify's own errors carry statusCode and code; anything else is a fault of ours. */
+function foreign(thrown: unknown): { code: string; hint: string; status: number } {
+  const { statusCode, code } = (thrown ?? {}) as { statusCode?: unknown; code?: unknown };
+  const known = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500;
+  return known
+    ? { code: typeof code === 'string' ? code : 'STAFF_INPUT', hint: 'See the HTTP status.', status: statusCode }
+    : { code: 'STAFF_FAULT', hint: 'The server’s log tells more.', status: 500 };
+}
+
+/** Extra facts of a refused move. */
+export function withMoves(error: OnePressError, moves: CaseState[]): Refusal {
+  return new Refusal(error.code, error.message, error.hint, error.status, { moves });
+}

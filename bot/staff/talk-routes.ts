@@ -1,0 +1,196 @@
+/** Conversations: who waits for a person, taking one over, talking, and giving it back to the bot. */
+import { z } from 'zod';
+import { StaleWrite } from '../domain/errors.ts';
+import { STAFF_JOINED, STAFF_LEFT, STAFF_SAID } from '../domain/events.ts';
+import type { ConversationRow } from '../domain/tables.ts';
+import { update } from '../domain/writes.ts';
+import { type AuditAction, audited } from './audit.ts';
+import type { StaffDeps } from './deps.ts';
+import { caseUnknown, talkNotYours, talkTaken, talkUnknown } from './refusal.ts';
+import { type Route, route } from './route.ts';
+import { EmptyBody, EntriesQuery, IdInPath, NumberInPath, SayBody, Talk, TalkEntry, TalkQuery } from './schemas.ts';
+import type { Clerk } from './sessions.ts';
+import { entryViews, talkSummary } from './talk-view.ts';
+
+/** Entries shown at once. */
+const ENTRIES = 200;
+/** Entries that are looked through for the citizen's last words. */
+const RECENT = 20;
+/** How often an owner's change is decided anew when the citizen's own turns were faster. */
+const TRIES = 10;
+
+const Entries = z.object({ entries: z.array(TalkEntry) });
+const OneTalk = z.object({ conversation: Talk, entries: z.array(TalkEntry) });
+
+/** The calls of `/conversations`, and the conversation of a case. */
+export function talkRoutes(deps: StaffDeps, look: (session: string, target: string, at: number) => boolean): Route[] {
+  const { store, transcript, intake, clock, ids, fanOut, media } = deps;
+  const link = (photo: string) => media.link(photo);
+
+  const found = async (id: string): Promise<ConversationRow> => {
+    const row = await store.conversation(id);
+    if (!row) throw talkUnknown();
+    return row;
+  };
+
+  const summary = async (row: ConversationRow) => {
+    const [recent, cases] = await Promise.all([transcript.last(row.id, RECENT), store.casesOf(row.id)]);
+    return talkSummary(
+      row,
+      recent,
+      cases.map(({ number }) => number),
+    );
+  };
+
+  const entries = async (id: string, clerk: Clerk, after?: number) => {
+    const at = clock.now();
+    if (look(clerk.session, id, at)) await store.commit([audited(ids, at, clerk.username, 'talk-read', id)]);
+    const found = after === undefined ? transcript.last(id, ENTRIES) : transcript.after(id, after, ENTRIES);
+    return entryViews(await found, link);
+  };
+
+  const holder = async (row: ConversationRow): Promise<string | null> => {
+    if (row.owner !== 'staff' || row.clerk === null) return null;
+    return (await store.staff(row.clerk))?.name ?? row.clerk;
+  };
+
+  /**
+   * Changes the owner against the row's version (compare and set), so that of two clerks one is refused. `decide` gives
+   * the new columns, or null when nothing is to change.
+   */
+  const hand = async (
+    id: string,
+    clerk: Clerk,
+    action: AuditAction,
+    decide: (row: ConversationRow) => Promise<Partial<ConversationRow> | null>,
+  ): Promise<boolean> => {
+    for (let left = TRIES; ; left--) {
+      const row = await found(id);
+      const set = await decide(row);
+      if (!set) return false;
+      const at = clock.now();
+      try {
+        await store.commit([
+          update(
+            'conversations',
+            { id, version: row.version },
+            { ...set, version: row.version + 1, updated_at: at },
+            1,
+          ),
+          audited(ids, at, clerk.username, action, id),
+        ]);
+        fanOut.publish({ topic: 'queue', conversation: id });
+        return true;
+      } catch (error) {
+        if (!(error instanceof StaleWrite) || left <= 1) throw error;
+      }
+    }
+  };
+
+  const whole = async (id: string, clerk: Clerk, after?: number) => ({
+    conversation: await summary(await found(id)),
+    entries: await entries(id, clerk, after),
+  });
+
+  return [
+    route(
+      'clerk',
+      {
+        method: 'GET',
+        path: '/cases/:number/conversation',
+        summary: 'The conversation in which a case was reported: its newest entries.',
+        params: NumberInPath,
+        query: EntriesQuery,
+        answer: Entries,
+      },
+      async ({ params, query, clerk }) => {
+        const of = await store.caseRow(params.number);
+        if (!of) throw caseUnknown();
+        return { entries: await entries(of.conversation, clerk, query.after) };
+      },
+    ),
+    route(
+      'clerk',
+      {
+        method: 'GET',
+        path: '/conversations',
+        summary: 'Conversations that wait for a person or are held by one, the longest waiting first.',
+        query: TalkQuery,
+        answer: z.object({ conversations: z.array(Talk) }),
+      },
+      async ({ query }) => ({
+        conversations: await Promise.all((await store.conversationsOwnedBy(query.state)).map(summary)),
+      }),
+    ),
+    route(
+      'clerk',
+      {
+        method: 'GET',
+        path: '/conversations/:id',
+        summary: 'One conversation with its newest entries, or those with a seq above `after`.',
+        params: IdInPath,
+        query: EntriesQuery,
+        answer: OneTalk,
+      },
+      async ({ params, query, clerk }) => whole(params.id, clerk, query.after),
+    ),
+    route(
+      'clerk',
+      {
+        method: 'POST',
+        path: '/conversations/:id/claim',
+        summary: 'Take a conversation over; the citizen is told. 409 TALK_TAKEN names the clerk who was first.',
+        params: IdInPath,
+        body: EmptyBody,
+        answer: OneTalk,
+      },
+      async ({ params: { id }, clerk }) => {
+        const taken = await hand(id, clerk, 'talk-claimed', async row => {
+          if (row.owner !== 'staff') return { owner: 'staff', clerk: clerk.username, waiting_since: null };
+          if (row.clerk !== clerk.username) throw talkTaken((await holder(row)) ?? '');
+          return null;
+        });
+        if (taken) await intake.happen(id, { name: STAFF_JOINED, value: { name: clerk.name } });
+        return whole(id, clerk);
+      },
+    ),
+    route(
+      'clerk',
+      {
+        method: 'POST',
+        path: '/conversations/:id/messages',
+        summary: 'Say something to the citizen; only the clerk who holds the conversation may.',
+        params: IdInPath,
+        body: SayBody,
+        answer: Entries,
+      },
+      async ({ params: { id }, body, clerk }) => {
+        const row = await found(id);
+        if (row.owner !== 'staff' || row.clerk !== clerk.username) throw talkNotYours(await holder(row));
+        const said = await intake.happen(id, { name: STAFF_SAID, value: { text: body.text, name: clerk.name } });
+        await store.commit([audited(ids, clock.now(), clerk.username, 'talk-said', id)]);
+        return { entries: entryViews(said, link) };
+      },
+    ),
+    route(
+      'clerk',
+      {
+        method: 'POST',
+        path: '/conversations/:id/close',
+        summary: 'Give the conversation back to the bot; the citizen is told.',
+        params: IdInPath,
+        body: EmptyBody,
+        answer: OneTalk,
+      },
+      async ({ params: { id }, clerk }) => {
+        const closed = await hand(id, clerk, 'talk-closed', async row => {
+          if (row.owner === 'bot') return null;
+          if (row.clerk !== clerk.username && clerk.role !== 'admin') throw talkNotYours(await holder(row));
+          return { owner: 'bot', clerk: null, waiting_since: null };
+        });
+        if (closed) await intake.happen(id, { name: STAFF_LEFT, value: {} });
+        return whole(id, clerk);
+      },
+    ),
+  ];
+}

@@ -1,0 +1,67 @@
+/** Conversations as the console shows them. */
+import { type Part, wordsOf } from '../domain/message.ts';
+import { type Entry, entryId } from '../domain/reply.ts';
+import type { ConversationRow } from '../domain/tables.ts';
+import type { ConversationSummary, EntryView } from '../domain/views.ts';
+import { iso } from './case-view.ts';
+
+const LAST_WORDS = 80;
+
+/** A conversation in the waiting list. `recent`: its newest entries; `cases`: numbers of the citizen's cases. */
+export function talkSummary(row: ConversationRow, recent: Entry[], cases: string[]): ConversationSummary {
+  const last = recent.findLast(entry => entry.author === 'citizen' && isShown(entry));
+  return {
+    id: row.id,
+    channel: row.channel,
+    owner: row.owner as ConversationSummary['owner'],
+    clerk: row.clerk,
+    waitingSince: row.waiting_since === null ? null : iso(row.waiting_since),
+    elder: row.elder === 1,
+    language: row.language,
+    last: last ? [...sayings(last.parts ?? [])].slice(0, LAST_WORDS).join('') : '',
+    cases,
+  };
+}
+
+/** Entries in words; events that only machines know of are left out. */
+export function entryViews(entries: Entry[], link: (photo: string) => string): EntryView[] {
+  return entries.filter(isShown).map(entry => {
+    const parts = entry.parts ?? [];
+    const place = parts.find(part => part.kind === 'place');
+    const photos = [
+      ...parts.flatMap(part => (part.kind === 'photo' ? [part.media] : [])),
+      ...(entry.said?.photos ?? []),
+    ];
+    return {
+      id: entryId(entry.conversation, entry.seq),
+      seq: entry.seq,
+      author: entry.author,
+      at: iso(entry.at),
+      text: entry.said?.text ?? spoken(parts),
+      photos: photos.map(link),
+      place: place ? { ...place.point, name: place.name } : null,
+      choices: entry.said?.choices.map(choice => choice.title) ?? [],
+    };
+  });
+}
+
+function isShown(entry: Entry): boolean {
+  return entry.said !== null || (entry.parts ?? []).some(part => part.kind !== 'event');
+}
+
+/** The words of parts, with a remark for what has none. */
+function spoken(parts: readonly Part[]): string {
+  const remarks = parts.flatMap(part => {
+    if (part.kind === 'voice' && !part.text) return ['（一段语音，没有听清）'];
+    if (part.kind === 'unsupported') return ['（发来了这里看不了的内容）'];
+    return [];
+  });
+  return [wordsOf(parts), ...remarks].filter(Boolean).join('\n');
+}
+
+/** One line that stands for a message in a list. */
+function sayings(parts: readonly Part[]): string {
+  const words = spoken(parts).replace(/\s+/g, ' ');
+  if (words) return words;
+  return parts.some(part => part.kind === 'photo') ? '（照片）' : '（位置）';
+}
