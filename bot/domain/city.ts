@@ -105,6 +105,10 @@ export const Places = z.strictObject({
       at: lngLat,
     }),
   ),
+  /** Rivers, lakes and parks as polygons: only drawn, never searched. */
+  areas: z
+    .array(z.strictObject({ name: z.string(), kind: z.enum(['water', 'green']), ring: z.array(lngLat).min(4) }))
+    .optional(),
 });
 
 export type CategoryGroup = z.infer<typeof CategoryGroup>;

@@ -1,0 +1,99 @@
+/** Reads a city's folder (config/cities/<city>) and checks it as a whole. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import {
+  Categories,
+  type City,
+  CityProfile,
+  Departments,
+  Emergencies,
+  Faq,
+  Holidays,
+  Places,
+} from '../bot/domain/city.ts';
+import { OnePressError } from '../bot/domain/errors.ts';
+import { type CityFault, faultsOf } from './city-rules.ts';
+
+/**
+ * Loads and checks a city.
+ * @param dir the folder that holds city.yaml and its neighbours.
+ * @throws OnePressError CITY_INVALID that lists all faults at once, each with file, path and fault.
+ */
+export function loadCity(dir: string): City {
+  const faults: CityFault[] = [];
+  const read = <T extends z.ZodType>(file: string, schema: T) => readFile(dir, file, schema, faults);
+
+  const profile = read('city.yaml', CityProfile);
+  const categories = read('categories.yaml', Categories);
+  const faq = read('faq.yaml', Faq);
+  const departments = read('departments.yaml', Departments);
+  const emergencies = read('emergencies.yaml', Emergencies);
+  const holidays = read('holidays.yaml', Holidays);
+  const places = read('places.json', Places);
+
+  faults.push(
+    ...faultsOf({
+      profile,
+      groups: categories?.groups,
+      kinds: categories?.kinds,
+      faq: faq?.entries,
+      departments: departments?.departments,
+      emergencies: emergencies?.emergencies,
+      holidays,
+      places,
+    }),
+  );
+  if (faults.length > 0 || !profile || !categories || !faq || !departments || !emergencies || !holidays || !places) {
+    throw invalid(dir, faults);
+  }
+  return {
+    profile,
+    groups: categories.groups,
+    kinds: categories.kinds,
+    faq: faq.entries,
+    departments: departments.departments,
+    emergencies: emergencies.emergencies,
+    holidays,
+    places,
+  };
+}
+
+function readFile<T extends z.ZodType>(
+  dir: string,
+  file: string,
+  schema: T,
+  faults: CityFault[],
+): z.infer<T> | undefined {
+  let text: string;
+  try {
+    text = readFileSync(join(dir, file), 'utf8');
+  } catch {
+    faults.push({ file, path: '', fault: 'the file is missing or cannot be read' });
+    return undefined;
+  }
+  // JSON is YAML too: one parser, which also tells the line and refuses a key that is written twice.
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  for (const error of document.errors) {
+    const { line, col } = lines.linePos(error.pos[0]);
+    faults.push({ file, path: `line ${line}, column ${col}`, fault: error.message });
+  }
+  if (document.errors.length > 0) return undefined;
+  const checked = schema.safeParse(document.toJS());
+  for (const issue of checked.error?.issues ?? []) {
+    faults.push({ file, path: issue.path.join('.'), fault: issue.message });
+  }
+  return checked.data;
+}
+
+function invalid(dir: string, faults: CityFault[]): OnePressError {
+  const list = faults.map(({ file, path, fault }) => `- ${file}${path && ` ${path}`}: ${fault}`);
+  const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`;
+  return new OnePressError(
+    'CITY_INVALID',
+    `The city in ${dir} has ${count}:\n${list.join('\n')}`,
+    'Correct the files named; what each field means stands in bot/domain/city.ts, an example in config/cities/demo.',
+  );
+}
