@@ -31,6 +31,7 @@ export interface Activity {
   from?: { id: string; name?: string; role?: string };
   conversation?: { id: string };
   recipient?: { id: string };
+  serviceUrl?: string;
   replyToId?: string;
   text?: string;
   textFormat?: string;

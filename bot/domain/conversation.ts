@@ -1,5 +1,5 @@
 /** A conversation and what it remembers between turns. */
-import type { Language, PhotoPart } from './message.ts';
+import type { Language } from './message.ts';
 import type { Ask, Reply, ShownChoice } from './reply.ts';
 
 /** Who answers: the bot, nobody yet (the citizen asked for a person), or a clerk. */
@@ -11,6 +11,10 @@ export interface OpenQuestion {
   slot: string;
   ask: Ask;
   choices: ShownChoice[];
+  /** The question as it was put, with all its choices, for 更多 and for asking again. */
+  reply: Reply;
+  /** Slots in the order of the summary's numbered lines. */
+  lines: string[];
   /** Entry id of the bubble that asked; null until it is stored. */
   id: string | null;
 }
@@ -35,14 +39,10 @@ export interface ConversationState {
   draft: Draft | null;
   /** The last things that the bot said, for 再说一遍. */
   last: Reply[];
-  /** Misunderstandings in a row. */
+  /** Misunderstandings in a row while no talk is open. */
   misses: number;
-  /** Photos that came before anything was said about them. */
-  tray: PhotoPart[];
   /** The newest case filed here, for "the second press" and the ten minutes of second thoughts. */
   filed: { number: string; at: number } | null;
-  /** Question of a clerk (need_info) that waits for the citizen: number of the case. */
-  asked: string[];
 }
 
 /** A conversation as the turn sees it. */
@@ -60,6 +60,8 @@ export interface Conversation {
   /** 0: not stored yet. */
   version: number;
   createdAt: number;
+  /** The end of the last turn; equals createdAt before the first. */
+  updatedAt: number;
   state: ConversationState;
 }
 
@@ -72,9 +74,7 @@ export function emptyState(): ConversationState {
     draft: null,
     last: [],
     misses: 0,
-    tray: [],
     filed: null,
-    asked: [],
   };
 }
 

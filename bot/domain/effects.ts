@@ -24,6 +24,8 @@ export type Effect =
       description?: string;
       place?: Place;
       category?: string;
+      detail?: string | null;
+      photos?: string[];
       contact?: string | null;
     }
   | { do: 'follow-case'; number: string }

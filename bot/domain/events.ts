@@ -6,13 +6,9 @@ export const CASE_MOVED = 'case-moved';
 export const CALLBACK_TIMEOUT = 'callback-timeout';
 /** Ask the call-back questions now: `{number}`. Put off while a person talks with the citizen. */
 export const CALLBACK_ASK = 'callback-ask';
-/** The citizen has been silent in an open talk: `{}`. Asked once, the draft is kept. */
-export const SILENCE = 'silence';
 /** A clerk took the conversation: `{name}`. */
 export const STAFF_JOINED = 'staff-joined';
 /** A clerk gave the conversation back to the bot: `{}`. */
 export const STAFF_LEFT = 'staff-left';
 /** A clerk's own words: `{text, name}`. */
 export const STAFF_SAID = 'staff-said';
-/** The web page was opened by a client that starts a conversation: `{}`. Answered with the greeting. */
-export const OPENED = 'opened';

@@ -17,11 +17,17 @@ export interface Choice {
 /** Values put into a text's `{name}` places. `{ text: id }` is rendered in the reader's language. */
 export type Params = Record<string, string | number | { text: string; params?: Params }>;
 
-/** One bubble, not yet in words. */
-export interface Reply {
+/** A text with its values. */
+export interface Line {
   /** Text id in config/texts. */
   text: string;
   params?: Params;
+}
+
+/** One bubble, not yet in words. */
+export interface Reply extends Line {
+  /** Said first in the same bubble, a line each: what was heard, what was corrected, "we go on with". */
+  lead?: Line[];
   /** The usual one first. */
   choices?: Choice[];
   ask?: Ask;

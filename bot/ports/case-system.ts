@@ -13,6 +13,16 @@ export interface Move {
   rating?: Rating;
 }
 
+/** What the citizen may still change of a case; absent fields stay. */
+export interface CaseChange {
+  description?: string;
+  place?: Place;
+  category?: string;
+  detail?: string | null;
+  photos?: string[];
+  contact?: string | null;
+}
+
 /**
  * Where cases live. Reads are promises; changes are rows for the caller's commit (they check the case's version and hold
  * the history line and the events for the followers).
@@ -38,7 +48,7 @@ export interface CaseSystem {
   note(on: Case, text: string, actor: Actor, at: number): Promise<Write[]>;
   edit(
     from: Case,
-    change: { description?: string; place?: Place; category?: string; contact?: string | null },
+    change: CaseChange,
     actor: Actor,
     at: number,
   ): Promise<Write[]>;

@@ -1,0 +1,16 @@
+import type { City } from '../domain/city.ts';
+import type { Understand } from '../domain/commands.ts';
+import type { CaseSystem } from '../ports/case-system.ts';
+import type { Gazetteer } from '../ports/gazetteer.ts';
+
+/** What dialogs need from outside. All of it only reads. */
+export interface DialogDeps {
+  city: City;
+  cases: CaseSystem;
+  gazetteer: Gazetteer;
+  understand: Understand;
+  /** A random integer 0 … below−1. */
+  random(below: number): number;
+  /** Public address of the page that says what is kept: absolute where ONEPRESS_PUBLIC_URL is set, else /privacy. */
+  privacyUrl: string;
+}

@@ -1,0 +1,41 @@
+/** A person: asked for, waited for, there, gone again. */
+import { isOpen, nextOpening } from '../../domain/calendar.ts';
+import type { Answer } from '../../framework/index.ts';
+import type { Heard } from '../../ports/dialogs.ts';
+import type { DialogDeps } from '../deps.ts';
+import { timeInWords } from '../words.ts';
+
+/** Puts the conversation on the waiting list and says honestly when somebody is there. */
+export function askForPerson(heard: Heard, { city }: DialogDeps): Answer {
+  const { hours, phone, timeZone } = city.profile;
+  const calendar = { hours, holidays: city.holidays, timeZone };
+  const params = { phone, from: hours.from, to: hours.to };
+  if (isOpen(heard.at, calendar)) {
+    return { replies: [{ text: 'handoff.asked', params }], effects: [{ do: 'hand-over' }], label: 'handoff.asked' };
+  }
+  const opens = timeInWords(nextOpening(heard.at, calendar), city, heard.conversation.language);
+  return {
+    replies: [{ text: 'handoff.asked-closed', params: { ...params, opens } }],
+    effects: [{ do: 'hand-over' }],
+    label: 'handoff.asked-closed',
+  };
+}
+
+/** Words while nobody has come yet: noted, told once. */
+export function whileWaiting(heard: Heard, { city }: DialogDeps): Answer {
+  const told = heard.conversation.state.last.at(-1)?.text === 'handoff.noted';
+  return {
+    replies: told ? [] : [{ text: 'handoff.noted', params: { phone: city.profile.phone } }],
+    label: 'handoff.noted',
+  };
+}
+
+/** A clerk has taken the conversation. */
+export function staffJoined(value: Record<string, unknown>): Answer {
+  return { replies: [{ text: 'handoff.joined', params: { name: String(value.name) } }], label: 'handoff.joined' };
+}
+
+/** A clerk has given it back. */
+export function staffLeft(): Answer {
+  return { replies: [{ text: 'handoff.left' }], effects: [{ do: 'take-back' }], label: 'handoff.left' };
+}

@@ -1,0 +1,119 @@
+/** All dialogs, put together for the engine. */
+import { SURE } from '../domain/commands.ts';
+import { SECOND_THOUGHTS } from '../domain/conversation.ts';
+import { CALLBACK_ASK, CALLBACK_TIMEOUT, CASE_MOVED, STAFF_JOINED, STAFF_LEFT } from '../domain/events.ts';
+import type { PhotoPart } from '../domain/message.ts';
+import type { Answer, DialogParts } from '../framework/index.ts';
+import type { Heard } from '../ports/dialogs.ts';
+import { consult, consultMenu } from './consult/index.ts';
+import { danger, pressDanger } from './danger/index.ts';
+import type { DialogDeps } from './deps.ts';
+import { pressFiled } from './filed/index.ts';
+import { askForPerson, staffJoined, staffLeft, whileWaiting } from './handoff/index.ts';
+import { greeting, help, late, lost, pressMenu } from './menu/index.ts';
+import { askNow, caseMoved } from './moved/index.ts';
+import { closeUnanswered, rateTalk } from './rate/index.ts';
+import { reportTalk } from './report/index.ts';
+import { askForget, pressForget, settings } from './settings/index.ts';
+import { supplementTalk } from './supplement/index.ts';
+import { track } from './track/index.ts';
+
+export type { DialogDeps } from './deps.ts';
+export { greeting } from './menu/index.ts';
+
+/** The parts of the dialog engine. */
+export function dialogParts(deps: DialogDeps): DialogParts {
+  return {
+    talks: [reportTalk(deps), rateTalk(deps), supplementTalk(deps)],
+    understand: deps.understand,
+    random: deps.random,
+    answers: {
+      ask: (command, heard) => consult(command, heard, deps),
+      track: (command, heard) => track(command, heard, deps),
+      settings,
+      thanks: () => ({ replies: [{ text: 'thanks' }], label: 'thanks' }),
+      greet: (_, heard) => ({ replies: [greeting(deps.city, heard.conversation.language)], label: 'greeting' }),
+      help: (_, heard) => help(heard, deps),
+      person: (_, heard) => askForPerson(heard, deps),
+    },
+    questions: {
+      menu: (value, heard) => pressMenu(value, heard, deps),
+      consult: (value, heard) => consult({ entry: value }, heard, deps),
+      danger: (value, heard) => pressDanger(value, heard, deps),
+      filed: (value, heard) => pressFiled(value, heard, deps),
+      forget: pressForget,
+    },
+    questionOf: {
+      greeting: 'menu',
+      help: 'menu',
+      'menu.lost-1': 'menu',
+      'menu.lost-2': 'menu',
+      'repair.nothing-open': 'menu',
+      'track.none': 'menu',
+      'consult.menu': 'consult',
+      'danger.say': 'danger',
+      'danger.call': 'danger',
+      'danger.still': 'danger',
+      'report.filed': 'filed',
+      'report.changed': 'filed',
+      'filed.ask-withdraw': 'filed',
+      'filed.which-case': 'filed',
+      'track.case': 'filed',
+      'track.case-note': 'filed',
+      'track.which': 'filed',
+      'rate.timeout': 'filed',
+      'forget.ask': 'forget',
+    },
+    events: {
+      [CASE_MOVED]: (value, heard) => caseMoved(value, heard, deps),
+      [CALLBACK_ASK]: (value, heard) => askNow(value, heard, deps),
+      [CALLBACK_TIMEOUT]: value => closeUnanswered(value, deps),
+      [STAFF_JOINED]: staffJoined,
+      [STAFF_LEFT]: staffLeft,
+    },
+    danger: heard => danger(heard, deps),
+    opening: heard => opening(heard, deps),
+    lost: (attempt, heard) => lost(attempt, heard, deps),
+    late,
+    waiting: heard => whileWaiting(heard, deps),
+  };
+}
+
+/** What a message opens when nothing is open. */
+function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer | null> {
+  const { commands } = heard.understanding;
+  const starts = commands.find(command => command.do === 'start');
+  if (starts?.talk === 'consult') return consultMenu(heard, deps);
+  if (starts?.talk === 'track') return track({ do: 'track', number: null }, heard, deps);
+  if (starts?.talk === 'forget') return askForget();
+  const photos = heard.parts.filter((part): part is PhotoPart => part.kind === 'photo');
+  const { filed } = heard.conversation.state;
+  const says = commands.some(command => command.do === 'set');
+  if (photos.length > 0 && !says && filed && heard.at - filed.at < 6 * SECOND_THOUGHTS) {
+    const ids = photos.map(photo => photo.media).join(',');
+    return {
+      label: 'filed.which-case',
+      replies: [
+        {
+          text: 'filed.which-case',
+          params: { number: filed.number },
+          case: filed.number,
+          choices: [
+            { value: `add:${filed.number}:${ids}`, text: 'choice.add-photo' },
+            { value: 'photo-new', text: 'choice.new-report' },
+          ],
+        },
+      ],
+      draft: { talk: 'report', schema: 1, slots: { photos }, keptAt: heard.at },
+    };
+  }
+  const matter = commands.some(
+    command =>
+      command.do === 'set' &&
+      (command.slot === 'place' || (command.slot === 'category' && (command.value[0]?.confidence ?? 0) > SURE / 3)),
+  );
+  if (starts || matter || photos.length > 0 || heard.parts.some(part => part.kind === 'place')) {
+    return { replies: [], label: 'report.start', begin: { talk: 'report' } };
+  }
+  return null;
+}

@@ -1,0 +1,73 @@
+import type { Choice, Line, Reply } from '../../domain/reply.ts';
+import type { Slot, TalkContext, Verdict } from '../../framework/index.ts';
+import type { DialogDeps } from '../deps.ts';
+import type { Report } from './slots.ts';
+
+type Confirmed = Report['confirm'];
+type Context = TalkContext<Report>;
+
+/** The numbered summary: nothing is filed before the citizen has seen and confirmed it. The first press files. */
+// biome-ignore lint/suspicious/noExplicitAny: the summary shows slots of every value type
+export function confirmSlot({ cases, city }: DialogDeps, slots: Slot<Report, any>[]): Slot<Report, Confirmed> {
+  const lines = (context: Context): Line[] =>
+    slots
+      .filter(slot => slot.label && slot.name in context.slots)
+      .map((slot, at) => ({
+        text: 'report.line',
+        params: {
+          n: at + 1,
+          label: { text: slot.label as string },
+          value: slot.show?.(context.slots[slot.name as keyof Report], context) ?? '',
+        },
+      }));
+
+  /** An open case of the same kind close by, with its distance in metres. */
+  const known = async ({ slots: { category, place, editing } }: Context) => {
+    if (!category?.sure || !place?.point || editing) return null;
+    const [nearest] = await cases.near(category.code, place.point, city.profile.duplicateMetres);
+    return nearest ?? null;
+  };
+
+  const corrections = (context: Context): Reply => ({
+    text: 'report.which-line',
+    choices: slots
+      .filter(slot => slot.label && slot.name in context.slots)
+      .map(slot => ({ value: `fix:${slot.name}`, text: slot.label as string })),
+  });
+
+  return {
+    name: 'confirm',
+    ask: 'confirm',
+    async question(context) {
+      const near = await known(context);
+      const choices: Choice[] = [
+        { value: 'file', text: context.slots.editing ? 'choice.save' : 'choice.file' },
+        ...(near ? [{ value: `join:${near.case.number}`, text: 'choice.join' }] : []),
+        { value: 'correct', text: 'choice.correct' },
+        { value: 'cancel', text: 'choice.not-now' },
+      ];
+      return {
+        lead: [
+          { text: 'report.summary' },
+          ...lines(context),
+          ...(near ? [{ text: 'report.known', params: { metres: Math.round(near.metres) } }] : []),
+        ],
+        text: 'report.confirm',
+        choices,
+      };
+    },
+    accept(context): Verdict<Confirmed> {
+      if (context.asked !== 'confirm') return undefined;
+      for (const command of context.heard.understanding.commands) {
+        if (command.do === 'yes') return { value: { join: null } };
+        if (command.do === 'no') return { offer: corrections(context) };
+        if (command.do !== 'choose') continue;
+        if (command.value === 'file') return { value: { join: null } };
+        if (command.value.startsWith('join:')) return { value: { join: command.value.slice(5) } };
+        if (command.value.startsWith('fix:')) return { correct: command.value.slice(4) };
+        if (command.value === 'correct') return { offer: corrections(context) };
+      }
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { maskPersonal } from '../../domain/mask.ts';
+import type { Slot } from '../../framework/index.ts';
+import type { DialogDeps } from '../deps.ts';
+import { inLanguage } from '../words.ts';
+import type { Report } from './slots.ts';
+
+/** Longest answer kept, in characters. */
+const LONGEST = 500;
+
+/** The kind's one extra question. Who said everything at once, contact included, is not asked for more. */
+export function detailSlot({ city }: DialogDeps): Slot<Report, string | null> {
+  const kindOf = (slots: Partial<Report>) => city.kinds.find(kind => kind.code === slots.category?.code);
+  return {
+    name: 'detail',
+    ask: 'detail',
+    label: 'label.detail',
+    optional: true,
+    needed: ({ slots }) => kindOf(slots)?.question !== undefined && slots.contact === undefined,
+    question({ slots, heard }) {
+      const kind = kindOf(slots);
+      const language = heard.conversation.language;
+      return {
+        text: 'report.ask-detail',
+        params: { question: kind?.question ? inLanguage(kind.question, language) : '' },
+        choices: [
+          ...(kind?.answers ?? []).map((answer, at) => ({
+            value: `answer:${at}`,
+            words: inLanguage(answer, language),
+          })),
+          { value: 'skip', text: 'choice.dont-know' },
+        ],
+      };
+    },
+    accept(context) {
+      if (context.asked !== 'detail') return undefined;
+      for (const command of context.heard.understanding.commands) {
+        if (command.do === 'choose' && command.value.startsWith('answer:')) {
+          const answer = kindOf(context.slots)?.answers?.[Number(command.value.slice(7))];
+          return answer ? { value: inLanguage(answer, context.heard.conversation.language) } : undefined;
+        }
+        if (command.do === 'set' && command.slot === 'words')
+          return { value: maskPersonal(command.value).slice(0, LONGEST) };
+      }
+      // The extra question may be a yes-no question: then the word itself is the answer.
+      const plain = context.heard.understanding.commands.some(command => command.do === 'yes' || command.do === 'no');
+      return plain && context.heard.words ? { value: maskPersonal(context.heard.words).slice(0, LONGEST) } : undefined;
+    },
+    show: value => value ?? { text: 'report.no-detail' },
+  };
+}

@@ -1,0 +1,93 @@
+import { caseNumber } from '../../domain/case-number.ts';
+import { maskPersonal } from '../../domain/mask.ts';
+import type { Ending, TalkContext } from '../../framework/index.ts';
+import type { CaseSystem } from '../../ports/case-system.ts';
+import type { Report } from './slots.ts';
+
+/** Longest description kept, in characters. */
+const LONGEST = 4000;
+
+/** The end of a report: a case is opened, joined, or changed. */
+export async function file(context: TalkContext<Report>, cases: CaseSystem): Promise<Ending> {
+  const report = context.slots as Report;
+  if (report.editing) return change(report, report.editing, cases);
+  if (report.confirm.join) return join(report.confirm.join);
+  const { conversation } = context.heard;
+  const number = caseNumber(context.random(90_000_000));
+  return {
+    label: 'report.filed',
+    replies: [filed('report.filed', number)],
+    effects: [
+      {
+        do: 'open-case',
+        case: {
+          number,
+          conversation: conversation.id,
+          citizen: conversation.citizen,
+          category: report.category.code,
+          description: described(report),
+          detail: report.detail ?? null,
+          place: report.place,
+          photos: (report.photos ?? []).map(photo => photo.media),
+          contact: report.contact?.kind === 'phone' ? report.contact.phone : null,
+          at: context.heard.at,
+        },
+      },
+    ],
+  };
+}
+
+/** A bubble that names a filed case and offers second thoughts. */
+function filed(text: string, number: string) {
+  return {
+    text,
+    params: { number },
+    case: number,
+    choices: [
+      { value: `track:${number}`, text: 'choice.track' },
+      { value: `edit:${number}`, text: 'choice.edit' },
+      { value: `withdraw:${number}`, text: 'choice.withdraw' },
+    ],
+  };
+}
+
+function join(number: string): Ending {
+  return {
+    label: 'report.joined',
+    replies: [{ text: 'report.joined', params: { number }, case: number }],
+    effects: [{ do: 'follow-case', number }],
+  };
+}
+
+async function change(report: Report, number: string, cases: CaseSystem): Promise<Ending> {
+  const current = await cases.find(number);
+  if (!current || !['submitted', 'accepted'].includes(current.status)) {
+    return {
+      label: 'report.change-late',
+      replies: [{ text: 'filed.too-late', params: { number }, case: number }],
+      effects: [],
+    };
+  }
+  return {
+    label: 'report.changed',
+    replies: [filed('report.changed', number)],
+    effects: [
+      {
+        do: 'edit-case',
+        number,
+        version: current.version,
+        description: described(report),
+        place: report.place,
+        category: report.category.code,
+        detail: report.detail ?? null,
+        photos: (report.photos ?? []).map(photo => photo.media),
+        contact: report.contact?.kind === 'phone' ? report.contact.phone : null,
+      },
+    ],
+  };
+}
+
+/** Her own words, each once, personal numbers masked. */
+function described(report: Report): string {
+  return maskPersonal([...new Set(report.words ?? [])].join('\n')).slice(0, LONGEST);
+}

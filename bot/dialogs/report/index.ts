@@ -1,0 +1,50 @@
+/** 我要反映: from one sentence to a filed case. */
+import type { Line } from '../../domain/reply.ts';
+import type { Talk, TalkContext } from '../../framework/index.ts';
+import type { DialogDeps } from '../deps.ts';
+import { categorySlot } from './category.ts';
+import { confirmSlot } from './confirm.ts';
+import { contactSlot } from './contact.ts';
+import { detailSlot } from './detail.ts';
+import { file } from './file.ts';
+import { photosSlot } from './photos.ts';
+import { placeSlot } from './place.ts';
+import { PHOTOS, type Report } from './slots.ts';
+
+/** The report talk. */
+export function reportTalk(deps: DialogDeps): Talk<Report> {
+  const slots = [categorySlot(deps), placeSlot(deps), photosSlot(), detailSlot(deps), contactSlot(deps)];
+  return {
+    id: 'report',
+    schema: 1,
+    keepsDraft: true,
+    slots: [...slots, confirmSlot(deps, slots)],
+    listen,
+    heard: (filled, context) => heard(filled, context, slots),
+    done: context => file(context, deps.cases),
+  };
+}
+
+/** Her own words: what she opened with, and what she says while the kind or photos are asked. */
+function listen({ heard: message, slots, asked }: TalkContext<Report>): Partial<Report> {
+  const before = slots.words ?? [];
+  if (asked !== null && asked !== 'category' && asked !== 'photos') return { words: before };
+  const said = message.understanding.commands.find(command => command.do === 'set' && command.slot === 'words');
+  return said?.do === 'set' && said.slot === 'words' ? { words: [...before, said.value] } : { words: before };
+}
+
+/** What was heard, said back in one line, so that a mistake is seen at once. Photos are counted; the summary says the rest. */
+function heard(filled: string[], context: TalkContext<Report>, slots: Talk<Report>['slots']): Line | null {
+  if (context.slots.confirm || filled.includes('confirm')) return null;
+  if (filled.length === 1 && filled[0] === 'photos') {
+    const count = context.slots.photos?.length ?? 0;
+    if (count === 0) return null;
+    return { text: count >= PHOTOS ? 'report.heard-photos-all' : 'report.heard-photos', params: { count } };
+  }
+  const [first, second] = slots.filter(slot => ['category', 'place'].includes(slot.name) && filled.includes(slot.name));
+  if (!first) return null;
+  const show = (slot: (typeof slots)[number]) => slot.show?.(context.slots[slot.name as keyof Report], context) ?? '';
+  return second
+    ? { text: 'report.heard-two', params: { first: show(first), second: show(second) } }
+    : { text: 'report.heard-one', params: { first: show(first) } };
+}

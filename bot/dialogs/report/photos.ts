@@ -1,0 +1,27 @@
+import type { PhotoPart } from '../../domain/message.ts';
+import type { Slot } from '../../framework/index.ts';
+import { PHOTOS, type Report } from './slots.ts';
+
+/** Up to nine photos, at any time before filing; none is fine too. */
+export function photosSlot(): Slot<Report, PhotoPart[] | null> {
+  return {
+    name: 'photos',
+    ask: 'photo',
+    label: 'label.photos',
+    optional: true,
+    open: true,
+    question: context => ({
+      text: context.attempt > 0 ? 'report.ask-photo-2' : 'report.ask-photo',
+      choices: [{ value: 'skip', text: 'choice.no-photo' }],
+    }),
+    accept(context) {
+      const sent = context.heard.parts.filter((part): part is PhotoPart => part.kind === 'photo');
+      if (sent.length === 0) return undefined;
+      const had = context.slots.photos ?? [];
+      if (had.length >= PHOTOS) return { refuse: { text: 'report.photos-full' } };
+      return { value: [...had, ...sent].slice(0, PHOTOS) };
+    },
+    show: value =>
+      value?.length ? { text: 'report.photo-count', params: { count: value.length } } : { text: 'report.no-photos' },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Place } from '../../domain/case.ts';
+import type { Contact } from '../../domain/commands.ts';
+import type { PhotoPart } from '../../domain/message.ts';
+
+/** What a report gathers. */
+export interface Report {
+  /** The citizen's own words about the matter, in order. */
+  words: string[];
+  /** `sure: false`: she found no fitting kind, staff will sort it. */
+  category: { code: string; sure: boolean };
+  place: Place;
+  photos: PhotoPart[] | null;
+  detail: string | null;
+  contact: Contact | null;
+  /** Filed as a case of its own, or joined to one that is known already. */
+  confirm: { join: string | null };
+  /** Number of the filed case that is being changed; absent for a new one. */
+  editing?: string;
+}
+
+/** Photos of one report at most. */
+export const PHOTOS = 9;
+
+/** Kind under which a matter is kept until staff sort it. */
+export const UNSORTED = 'O03';

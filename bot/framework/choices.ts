@@ -1,0 +1,27 @@
+import type { Choice, Reply } from '../domain/reply.ts';
+
+/** Value of the press that shows the next choices. */
+export const MORE = 'more';
+
+/** Choices at once; in 长辈版 fewer (inclusion rule: at most 4). */
+export function choicesAtOnce(elder: boolean): number {
+  return elder ? 4 : 6;
+}
+
+/** The page of choices that begins at `from`, with 更多 at its end while there are more. */
+export function page(reply: Reply, from: number, elder: boolean): Reply {
+  const all = reply.choices ?? [];
+  const size = choicesAtOnce(elder);
+  if (all.length <= size || all.at(-1)?.value === MORE) return reply;
+  const shown: Choice[] = all.slice(from, from + size);
+  if (from + size < all.length) shown.push({ value: MORE, text: 'choice.more' });
+  return { ...reply, choices: shown };
+}
+
+/** Where the page after the one that showed `values` begins; 0 after the last. */
+export function nextPage(reply: Reply, values: readonly string[]): number {
+  const all = reply.choices ?? [];
+  const last = values.filter(value => value !== MORE).at(-1);
+  const at = all.findIndex(choice => choice.value === last);
+  return at < 0 || at + 1 >= all.length ? 0 : at + 1;
+}

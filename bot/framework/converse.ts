@@ -1,0 +1,228 @@
+/** The order in which one message is heard: events, waiting, danger, wishes that go before all talks, then the talk itself. */
+import type { Command } from '../domain/commands.ts';
+import type { EventPart } from '../domain/message.ts';
+import type { Run } from './engine.ts';
+import { stateOf } from './slot-state.ts';
+import type { Guarded } from './stack-guard.ts';
+import { fitting } from './stack-guard.ts';
+import { opened } from './step.ts';
+
+/** Commands that a talk hears itself. */
+const FOR_TALKS = new Set<Command['do']>(['choose', 'set', 'correct', 'yes', 'no', 'unknown', 'back', 'skip']);
+
+/** Idle time after which an open talk is greeted again before it goes on: 6 hours, in ms. */
+const LONG_AGO = 6 * 3600 * 1000;
+
+/** One message. */
+export async function converse(run: Run, guarded: Guarded): Promise<void> {
+  const { heard, parts, step } = run;
+  const events = heard.parts.filter((part): part is EventPart => part.kind === 'event');
+  if (events.length > 0) return happen(run, events);
+  if (heard.conversation.owner === 'waiting') return whileWaiting(run);
+  if (heard.understanding.emergency) {
+    const danger = await parts.danger(heard, heard);
+    const goesOn = run.dc.activeDialog && danger.effects === undefined;
+    await run.give(goesOn ? { ...danger, replies: danger.replies.map(({ choices: _, ...reply }) => reply) } : danger);
+    if (!goesOn) return;
+    step.answered = true;
+    step.question = null;
+  }
+  if (guarded.again) {
+    step.leads.push({ text: 'repair.updated' });
+    const { talk, ...beginning } = guarded.again;
+    await run.dc.beginDialog(talk, beginning);
+    return;
+  }
+  if (guarded.expired) step.leads.push({ text: 'repair.expired' });
+  if (isStale(run)) {
+    await run.give(parts.late(heard));
+    return run.reprompt();
+  }
+  if (await wishes(run)) return;
+  await talk(run);
+  if (step.lost) await run.give(await parts.answers.person({ do: 'person' }, heard));
+}
+
+async function happen(run: Run, events: EventPart[]): Promise<void> {
+  for (const event of events) {
+    const answering = run.parts.events[event.name];
+    if (!answering) continue;
+    const answer = await answering(event.value, run.heard);
+    await run.give(answer);
+    const botTalks =
+      run.heard.conversation.owner === 'bot' || answer.effects?.some(effect => effect.do === 'take-back');
+    if (!answer.begin && answer.replies.length > 0 && botTalks) await run.reprompt();
+  }
+}
+
+/** A person has been asked for: the bot only notes, warns of danger, and lets the citizen come back. */
+async function whileWaiting(run: Run): Promise<void> {
+  const { heard, parts } = run;
+  if (heard.understanding.emergency) {
+    const danger = await parts.danger(heard, heard);
+    await run.give({ ...danger, replies: danger.replies.map(({ choices: _, ...reply }) => reply), effects: [] });
+  }
+  const back = heard.understanding.commands.some(command =>
+    ['back', 'cancel', 'resume', 'restart'].includes(command.do),
+  );
+  if (!back) {
+    if (!heard.understanding.emergency) await run.give(parts.waiting(heard));
+    return;
+  }
+  run.step.effects.push({ do: 'take-back' });
+  run.step.leads.push({ text: 'handoff.taken-back' });
+  run.step.label = 'handoff.taken-back';
+  if (run.dc.activeDialog) await run.reprompt();
+  else await run.give(await parts.answers.help({ do: 'help' }, heard));
+}
+
+/** A press on a button of an older question whose words are no answer to the open one. */
+function isStale(run: Run): boolean {
+  const open = run.state.question;
+  return (
+    run.heard.parts.some(
+      part =>
+        part.kind === 'choice' &&
+        part.question !== open?.id &&
+        !open?.choices.some(choice => choice.title === part.title),
+    ) &&
+    !run.heard.understanding.commands.some(command =>
+      ['person', 'repeat', 'help', 'track', 'settings', 'start'].includes(command.do),
+    )
+  );
+}
+
+/** Wishes that go before every talk. True: nothing is left to hear. */
+async function wishes(run: Run): Promise<boolean> {
+  const { heard, parts, step, state, dc } = run;
+  for (const part of heard.parts) {
+    if (part.kind !== 'unsupported') continue;
+    step.leads.push({ text: part.reason });
+    step.answered = true;
+  }
+  for (const command of heard.understanding.commands) {
+    switch (command.do) {
+      case 'person':
+        await run.give(await parts.answers.person(command, heard));
+        return true;
+      case 'cancel':
+        await cancel(run);
+        return true;
+      case 'repeat':
+        await repeat(run);
+        return true;
+      case 'restart':
+        await restart(run);
+        return true;
+      case 'resume':
+        if (await resume(run)) return true;
+        break;
+      case 'ask':
+      case 'track':
+      case 'settings':
+      case 'help':
+      case 'thanks':
+      case 'greet': {
+        const answer = parts.answers[command.do] as (
+          said: Command,
+          about: typeof heard,
+        ) => ReturnType<typeof parts.lost>;
+        if (dc.activeDialog && (command.do === 'thanks' || command.do === 'greet')) step.answered = true;
+        else {
+          await run.give(await answer(command, heard));
+          step.answered = true;
+        }
+        break;
+      }
+    }
+  }
+  if (!step.answered || hasMore(run)) return false;
+  if (dc.activeDialog) await run.reprompt();
+  else if (step.leads.length > 0) await run.give(await parts.answers.help({ do: 'help' }, heard));
+  state.misses = 0;
+  return true;
+}
+
+function hasMore(run: Run): boolean {
+  return (
+    run.heard.understanding.commands.some(command => FOR_TALKS.has(command.do) || command.do === 'start') ||
+    run.heard.parts.some(part => part.kind === 'photo' || part.kind === 'place')
+  );
+}
+
+/** The open talk, an open question without a talk, or the beginning of a talk. */
+async function talk(run: Run): Promise<void> {
+  const { heard, parts, step, state, dc } = run;
+  if (dc.activeDialog) {
+    if (heard.at - heard.conversation.updatedAt > LONG_AGO) step.leads.unshift({ text: 'repair.welcome-back' });
+    await dc.continueDialog();
+    return;
+  }
+  const press = heard.understanding.commands.find(command => command.do === 'choose');
+  const asked = state.question && parts.questions[state.question.slot];
+  if (press && asked) return run.give(await asked(press.value, heard));
+  const opening = await parts.opening(heard);
+  if (opening) {
+    state.misses = 0;
+    return run.give(opening);
+  }
+  if (heard.understanding.commands.some(command => FOR_TALKS.has(command.do))) return run.give(parts.late(heard));
+  state.misses += 1;
+  const lost = parts.lost(state.misses, heard);
+  if (lost.effects) state.misses = 0;
+  await run.give(lost);
+}
+
+/** The open talk becomes the draft. */
+async function cancel(run: Run): Promise<void> {
+  const { dc, state, heard, parts, step } = run;
+  const top = dc.activeDialog;
+  const open = parts.talks.find(candidate => candidate.id === top?.id);
+  if (!top || !open) return run.give(parts.late(heard));
+  if (open.keepsDraft) {
+    state.draft = { talk: open.id, schema: open.schema, slots: stateOf(dc).slots, keptAt: heard.at };
+  }
+  step.label = `${open.id}.cancelled`;
+  await run.give({
+    replies: [{ text: open.keepsDraft ? 'repair.cancelled-kept' : 'repair.cancelled' }],
+    label: step.label,
+  });
+  // The talk below, if any, asks its question again by itself.
+  if (dc.stack.length > 1) await dc.endDialog();
+  else await dc.cancelAllDialogs();
+}
+
+async function repeat(run: Run): Promise<void> {
+  const { state, heard, parts, step } = run;
+  step.label = 'repair.repeat';
+  if (state.last.length === 0) return run.give(await parts.answers.help({ do: 'help' }, heard));
+  step.question = state.question && opened(state.question.slot, state.question.reply, state.question.lines);
+  await run.give({ replies: state.last, label: 'repair.repeat' });
+}
+
+async function restart(run: Run): Promise<void> {
+  const { dc, heard, parts, step } = run;
+  const open = dc.activeDialog?.id;
+  if (!open) return run.give(await parts.answers.help({ do: 'help' }, heard));
+  await dc.cancelAllDialogs();
+  step.leads.push({ text: 'repair.restarted' });
+  step.label = `${open}.restarted`;
+  await dc.beginDialog(open, { deaf: true });
+}
+
+/** 继续: the open question again, or the draft. False: there is neither, the words may mean something else. */
+async function resume(run: Run): Promise<boolean> {
+  const { dc, state, parts, step } = run;
+  if (dc.activeDialog) {
+    await run.reprompt();
+    return true;
+  }
+  const { draft } = state;
+  const kept = parts.talks.find(candidate => candidate.id === draft?.talk);
+  if (!draft || !kept) return false;
+  state.draft = null;
+  step.leads.push({ text: 'repair.resumed' });
+  step.label = `${kept.id}.resumed`;
+  await dc.beginDialog(kept.id, { slots: fitting(kept, draft.slots), deaf: true });
+  return true;
+}

@@ -1,0 +1,148 @@
+/** The dialog engine: one message in, replies and effects out. It decides in which order things are heard. */
+import type { Command } from '../domain/commands.ts';
+import type { ConversationState } from '../domain/conversation.ts';
+import type { Reply } from '../domain/reply.ts';
+import type { DialogEngine, Heard, Outcome } from '../ports/dialogs.ts';
+import { BufferAdapter, send } from './adapter.ts';
+import { ActivityTypes, type DialogContext, DialogSet, NullTelemetryClient, type TurnContext } from './botbuilder.ts';
+import { page } from './choices.ts';
+import { converse } from './converse.ts';
+import type { Answer, DialogParts } from './parts.ts';
+import { SlotDialog } from './slot-dialog.ts';
+import { guard } from './stack-guard.ts';
+import { carry, opened, type Step } from './step.ts';
+
+/** Key of the dialog stack in botbuilder's turn state. */
+const STACK = 'onepress-stack';
+
+/** What the parts of one turn share. */
+export interface Run {
+  parts: DialogParts;
+  heard: Heard;
+  step: Step;
+  state: ConversationState;
+  dc: DialogContext;
+  /** Says an answer: its replies, effects, its talk. */
+  give(answer: Answer): Promise<void>;
+  /** Puts the open question again, if a talk is open. */
+  reprompt(): Promise<void>;
+}
+
+/** Makes the engine. It keeps nothing between turns: all memory is in the conversation's state. */
+export function createDialogEngine(parts: DialogParts): DialogEngine {
+  const adapter = new BufferAdapter();
+  const dialogs = dialogSet(parts);
+  return {
+    async run(message: Heard): Promise<Outcome> {
+      const heard = {
+        ...message,
+        understanding: { ...message.understanding, commands: message.understanding.commands.map(asWish) },
+      };
+      const state = structuredClone(heard.conversation.state);
+      const step = newStep(heard, parts);
+      const again = guard(state, parts.talks, heard.at - heard.conversation.updatedAt);
+      const activity = {
+        type: ActivityTypes.Message,
+        channelId: heard.conversation.channel,
+        conversation: { id: heard.conversation.id, isGroup: false, conversationType: '', name: '' },
+        from: { id: heard.conversation.citizen, name: '' },
+      };
+      const sent = await adapter.receive(activity, async context => {
+        carry(context, step);
+        context.turnState.set(STACK, state.stack);
+        const dc = await dialogs.createContext(context);
+        const run: Run = {
+          parts,
+          heard,
+          step,
+          state,
+          dc,
+          give: answer => give(run, answer),
+          reprompt: async () => {
+            if (dc.activeDialog) await dc.repromptDialog();
+          },
+        };
+        await converse(run, again);
+        state.stack = { dialogStack: dc.stack };
+        state.talks = dc.stack.map(instance => {
+          const talk = parts.talks.find(candidate => candidate.id === instance.id);
+          return `${instance.id}@${talk?.schema}`;
+        });
+      });
+      const eventOnly = heard.parts.length > 0 && heard.parts.every(part => part.kind === 'event');
+      state.question = step.question ?? (eventOnly ? state.question : null);
+      if (sent.length > 0) state.last = sent;
+      return { state, replies: sent, effects: step.effects, label: step.label || 'silent' };
+    },
+  };
+}
+
+/** Presses whose value is the name of a wish mean that wish, whatever question they stand under. */
+function asWish(command: Command): Command {
+  if (command.do !== 'choose') return command;
+  switch (command.value) {
+    case 'person':
+    case 'back':
+    case 'cancel':
+    case 'repeat':
+    case 'skip':
+    case 'resume':
+    case 'help':
+    case 'restart':
+      return { do: command.value };
+    default:
+      return command;
+  }
+}
+
+function newStep(heard: Heard, parts: DialogParts): Step {
+  return {
+    heard,
+    random: parts.random,
+    leads: [],
+    answered: false,
+    effects: [],
+    label: '',
+    question: null,
+    lost: false,
+    reunderstand: async (words, slot) =>
+      parts.understand(words, {
+        talk: null,
+        question: { slot, ask: slot === 'photos' ? 'photo' : (slot as 'place'), choices: [] },
+        slots: [],
+        language: heard.conversation.language,
+      }),
+  };
+}
+
+/** botbuilder asks its set for the stack through a property accessor; ours is the conversation's state. */
+function dialogSet(parts: DialogParts): DialogSet {
+  const dialogs = new DialogSet({
+    get: async (context: TurnContext) => context.turnState.get(STACK),
+    set: async () => undefined,
+    delete: async () => undefined,
+  } as never);
+  dialogs.telemetryClient = new NullTelemetryClient();
+  for (const talk of parts.talks) dialogs.add(new SlotDialog(talk));
+  return dialogs;
+}
+
+async function give(run: Run, answer: Answer): Promise<void> {
+  const { step, dc, parts, heard, state } = run;
+  for (const reply of answer.replies) {
+    const slot = parts.questionOf[reply.text];
+    const asked: Reply = slot && !reply.ask ? { ...reply, ask: 'choice' } : reply;
+    if (slot) step.question = opened(slot, asked);
+    await send(
+      dc.context,
+      page({ ...asked, lead: [...step.leads.splice(0), ...(asked.lead ?? [])] }, 0, heard.conversation.elder),
+    );
+  }
+  step.effects.push(...(answer.effects ?? []));
+  step.label ||= answer.label;
+  if (answer.draft) state.draft = answer.draft;
+  if (answer.begin) {
+    const { talk, ...beginning } = answer.begin;
+    await dc.beginDialog(talk, beginning);
+  }
+}

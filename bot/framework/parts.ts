@@ -1,0 +1,57 @@
+/** What the engine is given: the talks, and what is answered without a talk. */
+import type { Command, Understand } from '../domain/commands.ts';
+import type { Draft } from '../domain/conversation.ts';
+import type { Effect } from '../domain/effects.ts';
+import type { Reply } from '../domain/reply.ts';
+import type { Heard } from '../ports/dialogs.ts';
+import type { Beginning } from './slot-dialog.ts';
+import type { Talk } from './talk.ts';
+
+/** Something said at once, without slots. `begin` lets a talk follow. */
+export interface Answer {
+  replies: Reply[];
+  effects?: Effect[];
+  label: string;
+  begin?: Beginning & { talk: string };
+  /** Becomes the kept draft. */
+  draft?: Draft;
+}
+
+/** Answers a command, a press or an event. */
+export type Answering<T> = (said: T, heard: Heard) => Answer | Promise<Answer>;
+
+/** The command of a kind. */
+export type CommandOf<K extends Command['do']> = Extract<Command, { do: K }>;
+
+export interface DialogParts {
+  // biome-ignore lint/suspicious/noExplicitAny: talks have different slots; the engine treats them alike
+  talks: Talk<any>[];
+  understand: Understand;
+  /** A random integer 0 … below−1. */
+  random(below: number): number;
+  /** Commands that are answered at once, in the middle of a talk as well. */
+  answers: {
+    ask: Answering<CommandOf<'ask'>>;
+    track: Answering<CommandOf<'track'>>;
+    settings: Answering<CommandOf<'settings'>>;
+    thanks: Answering<CommandOf<'thanks'>>;
+    greet: Answering<CommandOf<'greet'>>;
+    help: Answering<CommandOf<'help'>>;
+    person: Answering<CommandOf<'person'>>;
+  };
+  /** Questions that are open without a talk, by the slot name of the reply's question: press → answer. */
+  questions: Record<string, Answering<string>>;
+  /** Slot name of a one-off question, by the text id of the reply that puts it. */
+  questionOf: Record<string, string>;
+  events: Record<string, Answering<Record<string, unknown>>>;
+  /** What is said before all else when the words tell of danger. */
+  danger: Answering<Heard>;
+  /** Begins a talk when nothing is open and the message holds something for it; null when it does not. */
+  opening(heard: Heard): Answer | null | Promise<Answer | null>;
+  /** What is said to words that nobody understands while nothing is open. */
+  lost(attempt: number, heard: Heard): Answer;
+  /** What is said to a press or an answer when nothing is open any more. */
+  late(heard: Heard): Answer;
+  /** Words while a person is waited for. */
+  waiting(heard: Heard): Answer;
+}

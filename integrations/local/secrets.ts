@@ -1,0 +1,65 @@
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { OnePressError } from '../../bot/domain/errors.ts';
+import type { SealPurpose, Secrets, SignPurpose } from '../../bot/ports/secrets.ts';
+
+/** First byte of a box: lets a later version change the cipher without losing old boxes. */
+const VERSION = 1;
+const NONCE = 12;
+const TAG = 16;
+
+/** Secrets on node:crypto: HKDF-SHA-256 (RFC 5869) gives one key a purpose; boxes are AES-256-GCM (NIST SP 800-38D). */
+export function createSecrets(secret: string): Secrets {
+  const keys = new Map<string, Buffer>();
+  const key = (use: string): Buffer => {
+    let found = keys.get(use);
+    if (!found) {
+      found = Buffer.from(hkdfSync('sha256', secret, 'onepress', use, 32));
+      keys.set(use, found);
+    }
+    return found;
+  };
+  return {
+    seal: (purpose, value) => seal(key(`seal:${purpose}`), value),
+    open: <T>(purpose: SealPurpose, box: Uint8Array) => open<T>(key(`seal:${purpose}`), box),
+    sign: (purpose: SignPurpose, text: string) =>
+      createHmac('sha256', key(`sign:${purpose}`))
+        .update(text)
+        .digest('base64url'),
+    verify(purpose, text, signature) {
+      const right = createHmac('sha256', key(`sign:${purpose}`))
+        .update(text)
+        .digest();
+      const given = Buffer.from(signature, 'base64url');
+      return given.length === right.length && timingSafeEqual(given, right);
+    },
+  };
+}
+
+function seal(key: Buffer, value: unknown): Uint8Array {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  const body = cipher.update(JSON.stringify(value), 'utf8');
+  cipher.final();
+  const box = new Uint8Array(1 + NONCE + TAG + body.length);
+  box[0] = VERSION;
+  box.set(nonce, 1);
+  box.set(cipher.getAuthTag(), 1 + NONCE);
+  box.set(body, 1 + NONCE + TAG);
+  return box;
+}
+
+function open<T>(key: Buffer, box: Uint8Array): T {
+  try {
+    if (box[0] !== VERSION) throw new Error('unknown version');
+    const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(1, 1 + NONCE));
+    decipher.setAuthTag(box.subarray(1 + NONCE, 1 + NONCE + TAG));
+    const text = decipher.update(box.subarray(1 + NONCE + TAG), undefined, 'utf8') + decipher.final('utf8');
+    return JSON.parse(text) as T;
+  } catch {
+    throw new OnePressError(
+      'SEAL_BROKEN',
+      'stored data cannot be opened',
+      'ONEPRESS_SECRET (or the file `secret` in the data folder) is not the one that the data was stored with: put the old one back.',
+    );
+  }
+}
