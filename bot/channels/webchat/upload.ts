@@ -1,0 +1,150 @@
+/** POST …/upload: one activity with its files as multipart, or one file as the body. */
+import type { Readable } from 'node:stream';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Part, UnsupportedPart } from '../../domain/message.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { type Draft, emptyDraft, readActivity } from './decode.ts';
+import type { WebchatDeps } from './deps.ts';
+import { badArgument, busy } from './faults.ts';
+import { ACTIVITY_PART_BYTES, BODY_BYTES, FILE_BYTES, FILES, FILES_BYTES } from './limits.ts';
+import { forget, hand, type Posted } from './posts.ts';
+import type { Holder } from './tokens.ts';
+
+const ACTIVITY = 'application/vnd.microsoft.activity';
+/** Uploads in work at once; each holds at most one file in memory. */
+const AT_ONCE = 32;
+/** ms in which something must arrive, else an upload is given up. */
+const IDLE = 30_000;
+
+/** Makes a scope ready for uploads: every body is a stream that the handler reads itself. */
+export async function acceptFiles(scope: FastifyInstance): Promise<void> {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+  await scope.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: {
+      fileSize: FILE_BYTES + 1,
+      fieldSize: ACTIVITY_PART_BYTES,
+      files: 40,
+      fields: 10,
+      parts: 50,
+      headerPairs: 50,
+    },
+  });
+}
+
+/** The handler's work. Each file is looked at as soon as it is here, so that one upload never holds more than one file. */
+export function uploader(deps: WebchatDeps): (holder: Holder, request: FastifyRequest) => Promise<Posted> {
+  let working = 0;
+  return async (holder, request) => {
+    if (working >= AT_ONCE) throw busy();
+    working += 1;
+    const unwatch = watch(request, deps.clock);
+    const kept: Part[] = [];
+    try {
+      const draft = request.isMultipart()
+        ? await readParts(deps, holder, request, kept)
+        : await readRaw(deps, holder, request.body, kept);
+      if (draft) return await hand(deps, holder, draft, kept);
+      await forget(deps, kept);
+      return { id: deps.ids.id() };
+    } finally {
+      unwatch();
+      working -= 1;
+    }
+  };
+}
+
+/** Ends a request that sends more than we are ready to throw away, or nothing any more. Returns the function that ends the watch. */
+function watch(request: FastifyRequest, clock: Clock): () => void {
+  let bytes = 0;
+  let before = -1;
+  request.raw.on('data', (chunk: Uint8Array) => {
+    bytes += chunk.length;
+    if (bytes > BODY_BYTES) request.raw.destroy();
+  });
+  const look = (): void => {
+    if (bytes === before) request.raw.destroy();
+    before = bytes;
+    cancel = clock.after(IDLE, look);
+  };
+  let cancel = clock.after(IDLE, look);
+  return () => cancel();
+}
+
+async function readParts(
+  deps: WebchatDeps,
+  holder: Holder,
+  request: FastifyRequest,
+  kept: Part[],
+): Promise<Draft | null> {
+  let draft: Draft | null = emptyDraft();
+  let room = FILES_BYTES;
+  const parts = request.parts();
+  try {
+    for (;;) {
+      const { value: part, done } = await wellFormed(parts.next());
+      if (done) break;
+      const isActivity = part.mimetype.startsWith(ACTIVITY) || (part.type === 'field' && part.fieldname === 'activity');
+      if (isActivity) {
+        const text = part.type === 'field' ? part.value : await wellFormed(readAll(part.file, ACTIVITY_PART_BYTES));
+        draft = readActivity(parse(text), holder);
+        for (const file of draft?.files ?? []) {
+          kept.push('kind' in file ? file : await keep(deps, holder, file, kept));
+        }
+      } else if (part.type === 'file') {
+        const file = await wellFormed(readAll(part.file, Math.min(FILE_BYTES, room)));
+        room -= file?.length ?? 0;
+        kept.push(await keep(deps, holder, file, kept));
+      }
+    }
+    return draft;
+  } catch (error) {
+    await forget(deps, kept);
+    throw error;
+  }
+}
+
+async function readRaw(deps: WebchatDeps, holder: Holder, body: unknown, kept: Part[]): Promise<Draft> {
+  const file = body ? await wellFormed(readAll(body as Readable, FILE_BYTES)) : new Uint8Array();
+  kept.push(await keep(deps, holder, file, kept));
+  return emptyDraft();
+}
+
+async function keep(deps: WebchatDeps, holder: Holder, file: Uint8Array | null, before: Part[]): Promise<Part> {
+  const refuse = (reason: string): UnsupportedPart => ({ kind: 'unsupported', reason });
+  if (before.length >= FILES) return refuse('photo.refused.count');
+  if (!file) return refuse('photo.refused.size');
+  return deps.media.keep(holder.conversation, file);
+}
+
+/** All bytes, or null when there are more than `most`; reads to the end in any case. */
+async function readAll(stream: Readable, most: number): Promise<Uint8Array | null> {
+  let chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > most) chunks = [];
+    else chunks.push(chunk);
+  }
+  return size > most ? null : Buffer.concat(chunks);
+}
+
+/** A body that ends too early or is not what its header says is the client's fault. */
+async function wellFormed<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch {
+    throw badArgument('The upload is cut off, too large or not well-formed');
+  }
+}
+
+function parse(text: unknown): unknown {
+  if (typeof text === 'object' && text !== null && !(text instanceof Uint8Array)) return text;
+  try {
+    return JSON.parse(text instanceof Uint8Array ? Buffer.from(text).toString() : String(text));
+  } catch {
+    throw badArgument('The activity part is not JSON');
+  }
+}

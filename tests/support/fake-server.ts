@@ -1,0 +1,101 @@
+/** The web chat alone on a real port, with the fake turn engine behind it. */
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { WebchatDeps } from '../../bot/channels/webchat/deps.ts';
+import { webchatRoutes } from '../../bot/channels/webchat/routes.ts';
+import type { Clock } from '../../bot/ports/clock.ts';
+import { randomIds, systemClock } from '../../integrations/local/clock.ts';
+import { localFanOut } from '../../integrations/local/fan-out.ts';
+import { localRateLimit } from '../../integrations/local/rate-limit.ts';
+import { createSecrets } from '../../integrations/local/secrets.ts';
+import { type FakeMedia, fakeMedia } from './fake-media.ts';
+import { type FakeTurn, fakeTurn } from './fake-turn.ts';
+
+/** A clock that a test moves. Timers fire when their time is reached by `move`. */
+export interface HandClock extends Clock {
+  move(ms: number): void;
+}
+
+/** Stands at a fixed time until it is moved. */
+export function handClock(): HandClock {
+  let now = Date.UTC(2026, 0, 5, 9);
+  let timers: { due: number; callback: () => void }[] = [];
+  return {
+    now: () => now,
+    after(ms, callback) {
+      const timer = { due: now + ms, callback };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter(other => other !== timer);
+      };
+    },
+    move(ms) {
+      const end = now + ms;
+      for (;;) {
+        const next = timers.filter(timer => timer.due <= end).sort((a, b) => a.due - b.due)[0];
+        if (!next) break;
+        now = next.due;
+        timers = timers.filter(timer => timer !== next);
+        next.callback();
+      }
+      now = end;
+    },
+  };
+}
+
+/** The real clock, with an offset that a test moves; its timers run in real time. */
+export function movedClock(): HandClock {
+  const real = systemClock();
+  let offset = 0;
+  return {
+    now: () => real.now() + offset,
+    after: real.after,
+    move(ms) {
+      offset += ms;
+    },
+  };
+}
+
+/** The parts of a web chat under test. */
+export interface Webchat {
+  app: FastifyInstance;
+  deps: WebchatDeps;
+  turn: FakeTurn;
+  media: FakeMedia;
+}
+
+/** The web chat's routes on a Fastify that does not listen yet. */
+export async function webchat(options: Partial<WebchatDeps> & { perMinute?: number } = {}): Promise<Webchat> {
+  const clock = options.clock ?? systemClock();
+  const fanOut = localFanOut(error => {
+    throw error;
+  });
+  const turn = fakeTurn(fanOut, clock);
+  const media = fakeMedia();
+  const deps: WebchatDeps = {
+    intake: turn,
+    transcript: turn,
+    fanOut,
+    media,
+    secrets: createSecrets('a secret for tests'),
+    rateLimit: localRateLimit(options.perMinute ?? 10_000, clock),
+    clock,
+    ids: randomIds(),
+    publicUrl: null,
+    directlineSecret: null,
+    names: { bot: '一按通', staff: '工作人员' },
+    ...options,
+  };
+  const app = Fastify();
+  await app.register(webchatRoutes(deps));
+  app.get<{ Params: { id: string } }>('/photos/:id', async (request, reply) =>
+    reply.type('image/jpeg').send(media.kept.get(request.params.id) ?? new Uint8Array()),
+  );
+  return { app, deps, turn, media };
+}
+
+/** Starts it on a free port of this machine. */
+export async function startApp(options: { clock?: Clock } = {}): Promise<{ url: string; stop(): Promise<void> }> {
+  const { app } = await webchat(options);
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return { url, stop: () => app.close() };
+}
