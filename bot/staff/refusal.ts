@@ -89,24 +89,29 @@ export function inputInvalid(where: string): Refusal {
 
 /** Whatever was thrown, as the JSON that the client gets. Faults of ours say nothing of their inside. */
 export function errorView(thrown: unknown): { status: number; body: ErrorView; retryAfter: number | null } {
-  if (thrown instanceof OnePressError && thrown.status < 500) {
-    const { code, message, hint, status } = thrown;
-    const facts = thrown instanceof Refusal ? thrown.facts : {};
-    const retryAfter = thrown instanceof Refusal ? thrown.retryAfter : null;
-    return { status, body: { error: { code, message, hint, ...facts } }, retryAfter };
-  }
-  const { code, hint, status } = thrown instanceof OnePressError ? thrown : foreign(thrown);
-  const message = status < 500 ? '请求的格式不对，请刷新页面后再试。' : '系统出了点问题，没有保存成功，请稍后再试。';
-  return { status, body: { error: { code, message, hint } }, retryAfter: null };
+  const error = thrown instanceof OnePressError ? thrown : foreign(thrown);
+  const { code, hint, status } = error;
+  const message = status < 500 ? error.message : '系统出了点问题，没有保存成功，请稍后再试。';
+  const refusal = error instanceof Refusal ? error : null;
+  return {
+    status,
+    body: { error: { code, message, hint, ...refusal?.facts } },
+    retryAfter: refusal?.retryAfter ?? null,
+  };
 }
 
-/** Fastify's own errors carry statusCode and code; anything else is a fault of ours. */
-function foreign(thrown: unknown): { code: string; hint: string; status: number } {
-  const { statusCode, code } = (thrown ?? {}) as { statusCode?: unknown; code?: unknown };
-  const known = typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500;
-  return known
-    ? { code: typeof code === 'string' ? code : 'STAFF_INPUT', hint: 'See the HTTP status.', status: statusCode }
-    : { code: 'STAFF_FAULT', hint: 'The server’s log tells more.', status: 500 };
+/** Fastify's own errors carry a statusCode: what the client did wrong. Anything else is a fault of ours. */
+function foreign(thrown: unknown): OnePressError {
+  const { statusCode: status, code } = (thrown ?? {}) as { statusCode?: unknown; code?: unknown };
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new OnePressError(
+      'STAFF_REQUEST',
+      '请求的格式不对，请刷新页面后再试。',
+      `The request was refused: ${code}.`,
+      status,
+    );
+  }
+  return new OnePressError('STAFF_FAULT', 'the staff API failed', 'The log of the server tells more.', 500);
 }
 
 /** Extra facts of a refused move. */
