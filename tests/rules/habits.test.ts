@@ -18,6 +18,7 @@ describe('every source file', () => {
     const odd = [...OURS, 'tests', 'docs'].flatMap(pathsIn).filter(path => {
       const parts = path.split('/');
       const name = parts.pop()!;
+      if (name.startsWith('.')) return false;
       // A language tag is written as BCP 47 writes it: zh-CN.yaml, page.zh-CN.yaml.
       const stem = name.replace(/(\.(zh-CN|en|test|d|config))*\.[a-z0-9]+$/, '').replace(/^zh-CN$/, 'zh');
       return !kebab.test(stem) || !parts.every(part => kebab.test(part));

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { READMES, withSettings } from '../../bot/cli/docs.ts';
+import { pathsIn, ROOT } from './sources.ts';
+
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+const pages = [
+  ...READMES.map(readme => readme.file),
+  ...['CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+  ...pathsIn('docs').filter(path => path.endsWith('.md')),
+];
+
+describe('the documents', () => {
+  it.each(READMES)('$file lists the settings as they are (npm run docs writes them)', ({ file, language }) => {
+    expect(read(file)).toBe(withSettings(read(file), language));
+  });
+
+  it('lead to pages that exist', () => {
+    const dead = pages.flatMap(page =>
+      [...read(page).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)/g)]
+        .map(found => found[1]!)
+        .filter(link => !existsSync(join(ROOT, dirname(page), link)))
+        .map(link => `${page}: ${link}`),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  it('name commands that package.json has', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = pages.flatMap(page =>
+      [...read(page).matchAll(/npm run (?:--silent )?([\w-]+)/g)].map(found => found[1]!),
+    );
+    expect(named.filter(name => !(name in scripts))).toEqual([]);
+  });
+
+  it('name a page for every decision', () => {
+    const index = read('docs/decisions/index.md');
+    const missing = pathsIn('docs/decisions').filter(
+      path => !index.includes(`(${path.slice('docs/decisions/'.length)})`),
+    );
+    expect(missing).toEqual(['docs/decisions/index.md']);
+  });
+});
