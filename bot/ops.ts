@@ -3,19 +3,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock } from './ports/clock.ts';
 import type { Metrics } from './ports/metrics.ts';
-import type { Store } from './ports/store.ts';
-
-/** What waits in the store. */
-export interface Backlog {
-  /** Citizens' messages whose turn is not done. */
-  inbox: number;
-  /** Outbox rows that are due. */
-  outboxDue: number;
-  /** Outbox rows that were given up. */
-  outboxDead: number;
-  /** Cases by state. */
-  cases: Record<string, number>;
-}
+import type { Backlog, Store } from './ports/store.ts';
 
 /** The metrics with the means to show them. */
 export interface ShownMetrics extends Metrics {
@@ -72,11 +60,9 @@ export function createMetrics(processToo = true): ShownMetrics {
 
 /** What the routes need from outside. */
 export interface OpsDeps {
-  store: Pick<Store, 'ping'>;
+  store: Pick<Store, 'ping' | 'backlog'>;
   clock: Clock;
   metrics: ShownMetrics;
-  /** Read at most once in ten seconds, however often somebody asks. */
-  backlog(): Promise<Backlog>;
   /** True from the moment at which the process was told to stop. */
   draining(): boolean;
 }
@@ -84,7 +70,7 @@ export interface OpsDeps {
 /** The database must answer within this, in ms. */
 const PATIENCE = 2000;
 
-/** How long a backlog is shown again, in ms. */
+/** How long a backlog is shown again, in ms, however often somebody asks. */
 const FRESH = 10_000;
 
 /**
@@ -95,7 +81,7 @@ export function opsRoutes(deps: OpsDeps): FastifyPluginAsync {
   let read: { at: number; backlog: Promise<Backlog> } | null = null;
   const backlog = (): Promise<Backlog> => {
     if (!read || deps.clock.now() - read.at >= FRESH) {
-      read = { at: deps.clock.now(), backlog: deps.backlog() };
+      read = { at: deps.clock.now(), backlog: deps.store.backlog(deps.clock.now()) };
       read.backlog.catch(() => {
         read = null;
       });

@@ -40,6 +40,19 @@ export interface Box {
   east: number;
 }
 
+/** What waits, and how far the cases are. */
+export interface Backlog {
+  /** Citizens' messages whose turn is not done. */
+  inbox: number;
+  /** Outbox rows that are due. */
+  outboxDue: number;
+  /** Outbox rows that were given up. */
+  outboxDead: number;
+  /** Cases by state. */
+  cases: Record<string, number>;
+}
+
+/** Reads by name, writes by commit. */
 export interface Store {
   /**
    * Stores all writes or none, durably, in order. Concurrent commits are grouped into one flush.
@@ -95,8 +108,10 @@ export interface Store {
   session(id: string): Promise<SessionRow | undefined>;
   audit(target: string | null, limit: number): Promise<AuditRow[]>;
 
-  /** Rows by table, for /metrics and the restore's check. */
+  /** Rows by table, for the restore's check. */
   counts(): Promise<Record<string, number>>;
+  /** For /metrics; `now` in ms since epoch. Delays no citizen, but is not cheap: ask it every few seconds at most. */
+  backlog(now: number): Promise<Backlog>;
   /** Rejects when the database does not answer; for /readyz. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { type Backlog, createMetrics, opsRoutes } from '../../bot/ops.ts';
+import { createMetrics, opsRoutes } from '../../bot/ops.ts';
+import type { Backlog } from '../../bot/ports/store.ts';
 
 /** The routes over a database whose answer and a process whose state can be set. */
 async function ops() {
@@ -13,7 +14,7 @@ async function ops() {
   };
   await app.register(
     opsRoutes({
-      store: { ping: () => state.ping() },
+      store: { ping: () => state.ping(), backlog },
       clock: {
         now: () => state.now,
         after: (_, callback) => {
@@ -22,7 +23,6 @@ async function ops() {
         },
       },
       metrics,
-      backlog,
       draining: () => state.draining,
     }),
   );
