@@ -75,7 +75,6 @@ const streets = [
   eastward('民生路', 'Minsheng Road', 4150, 650, 11_350),
   eastward('滨江路', 'Binjiang Road', northBank, 650, 11_350, ['江边路', '沿江路']),
   eastward('南岸路', 'Nanan Road', southBank, 650, 11_350),
-  eastward('解放路', 'Jiefang Road', 1900, 1800, 8000),
   eastward('振兴路', 'Zhenxing Road', 1300, 650, 11_350),
   eastward('康宁路', 'Kangning Road', 880, 4800, 8000),
   eastward('南环路', 'Nanhuan Road', 500, 650, 11_350),
@@ -106,6 +105,8 @@ const streets = [
   eastward('菜市街', 'Caishi Street', 4380, 5200, 6500, ['菜场街']),
   northward('槐花巷', 'Huaihua Lane', 5480, 5540, 6050),
   northward('柳荫街', 'Liuyin Street', 6900, northBank(6900), 4600),
+  // South of the river there is a second 解放路, as in many cities that have grown together.
+  eastward('解放路', 'Jiefang Road', 1900, 1800, 8000),
   // Slanting and round ones.
   street('海棠路', 'Haitang Road', [
     [650, 5950],
@@ -137,7 +138,7 @@ const streets = [
 const landmarks = [
   // Housing estates.
   landmark('阳光花园', 'Sunshine Garden', 'estate', 4050, 5750, ['阳光花园小区']),
-  landmark('幸福里小区', 'Xingfuli Estate', 'estate', 7050, 6250, ['幸福里']),
+  landmark('幸福里小区', 'Xingfuli Estate', 'estate', 7050, 6250),
   landmark('翠竹苑', 'Cuizhu Court', 'estate', 2700, 5300, ['翠竹苑小区']),
   landmark('金桂小区', 'Jingui Estate', 'estate', 5000, 6280),
   landmark('和平新村', 'Heping New Village', 'estate', 7600, 4800),
@@ -163,7 +164,7 @@ const landmarks = [
   landmark('南屏中学', 'Nanping Middle School', 'school', 3500, 1600),
   landmark('小太阳幼儿园', 'Little Sun Kindergarten', 'school', 6850, 6350),
   // Hospitals.
-  landmark('安澜市人民医院', 'Anlan People’s Hospital', 'hospital', 6700, 4750, ['人民医院', '市人民医院', '市医院']),
+  landmark('安澜市人民医院', 'Anlan People’s Hospital', 'hospital', 6700, 4750, ['人民医院', '市人民医院']),
   landmark('安澜市中医院', 'Anlan Hospital of Chinese Medicine', 'hospital', 3350, 6350, ['中医院', '市中医院']),
   landmark('安澜市妇幼保健院', 'Anlan Maternity Hospital', 'hospital', 8150, 5200, ['妇幼保健院', '妇幼医院']),
   landmark('南屏区医院', 'Nanping District Hospital', 'hospital', 5000, 1500, ['南屏医院']),
@@ -181,18 +182,14 @@ const landmarks = [
   landmark('荷塘公园', 'Hetang Park', 'park', 10_250, 5700),
   landmark('市民广场', 'Citizens’ Square', 'square', 6720, 6750),
   // Public buildings.
-  landmark('市政务服务中心', 'Civic Service Centre', 'government', 6600, 6350, [
-    '政务服务中心',
-    '政务大厅',
-    '办事大厅',
-  ]),
-  landmark('市图书馆', 'City Library', 'culture', 6350, 6800, ['图书馆']),
-  landmark('市体育馆', 'City Stadium', 'culture', 9150, 7650, ['体育馆', '体育场']),
+  landmark('市政务服务中心', 'Civic Service Centre', 'government', 6600, 6350, ['政务服务中心', '政务大厅']),
+  landmark('市图书馆', 'City Library', 'culture', 6350, 6800),
+  landmark('市体育馆', 'City Stadium', 'culture', 9150, 7650, ['市体育场']),
   landmark('老钟楼', 'Old Clock Tower', 'culture', 5540, 4560),
   landmark('文昌阁', 'Wenchang Pavilion', 'culture', 3900, 6000),
   // Stations and stops.
   landmark('安澜火车站', 'Anlan Railway Station', 'station', 2600, 7700, ['火车站']),
-  landmark('安澜汽车站', 'Anlan Coach Station', 'station', 9950, 4000, ['汽车站', '长途汽车站', '客运站']),
+  landmark('安澜汽车站', 'Anlan Coach Station', 'station', 9950, 4000, ['长途汽车站', '客运站']),
   landmark('人民路地铁站', 'Renmin Road Metro Station', 'metro', 6480, 5560, ['地铁人民路站', '人民路站']),
   landmark('市民广场地铁站', 'Citizens’ Square Metro Station', 'metro', 6520, 6650, ['市民广场站']),
   landmark('南屏地铁站', 'Nanping Metro Station', 'metro', 6520, 1330, ['南屏站']),
