@@ -1,6 +1,7 @@
 /** A case: what a citizen reported, and its way to the end. States and moves follow GB/T 30428.8 and the hotlines' published chains. */
 import type { Datum, Point } from './message.ts';
 
+/** States in the order of a case’s usual life; what each means stands in case-moves.ts. */
 export const CASE_STATES = [
   'submitted',
   'accepted',
@@ -18,6 +19,7 @@ export const CASE_STATES = [
   'withdrawn',
 ] as const;
 
+/** One of them. */
 export type CaseState = (typeof CASE_STATES)[number];
 
 /** Urgency: P1 contact in 2 h, P2 in 24 h, P3 ordinary, P4 complex. */

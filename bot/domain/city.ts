@@ -6,6 +6,7 @@ const code = z.string().regex(/^[A-Z]\d{2}$/);
 
 /** categories.yaml */
 export const CategoryGroup = z.strictObject({ code: z.string().regex(/^[A-Z]$/), name: bilingual });
+/** A kind of problem. */
 export const Category = z.strictObject({
   code,
   name: bilingual,
@@ -24,6 +25,7 @@ export const Category = z.strictObject({
   answers: z.array(bilingual).max(4).optional(),
   photoRecommended: z.boolean().default(true),
 });
+/** The whole file. */
 export const Categories = z.strictObject({ groups: z.array(CategoryGroup), kinds: z.array(Category) });
 
 /** faq.yaml */
@@ -37,10 +39,12 @@ export const FaqEntry = z.strictObject({
   phone: z.string(),
   reviewed: z.iso.date(),
 });
+/** The whole file. */
 export const Faq = z.strictObject({ entries: z.array(FaqEntry) });
 
 /** departments.yaml */
 export const Department = z.strictObject({ code: z.string(), name: bilingual, phone: z.string() });
+/** The whole file. */
 export const Departments = z.strictObject({ departments: z.array(Department) });
 
 /** emergencies.yaml: the number to call for each danger. The words that trip it are code in bot/nlu/emergency. */
@@ -53,6 +57,7 @@ export const EmergencyEntry = z.strictObject({
   /** Kind of problem that may be filed afterwards; absent: none. */
   file: code.optional(),
 });
+/** The whole file. */
 export const Emergencies = z.strictObject({ emergencies: z.array(EmergencyEntry) });
 
 /** city.yaml */

@@ -66,6 +66,7 @@ export interface UnsupportedPart {
   reason: string;
 }
 
+/** A piece of a message, told apart by `kind`. */
 export type Part = TextPart | PhotoPart | PlacePart | VoicePart | ChoicePart | EventPart | UnsupportedPart;
 
 /** Language of the texts that a citizen reads. */

@@ -33,6 +33,7 @@ export interface MessageRow {
   body: Uint8Array;
 }
 
+/** A case: Case, with what is searched in columns of its own. */
 export interface CaseRow {
   number: string;
   conversation: string;
@@ -61,6 +62,7 @@ export interface CaseRow {
   updated_at: number;
 }
 
+/** A line of a case’s history; `seq` counts from 1 in each case. */
 export interface CaseEventRow {
   number: string;
   seq: number;
@@ -83,6 +85,7 @@ export interface FollowerRow {
   since: number;
 }
 
+/** A photo; its file is kept by the MediaStore. */
 export interface PhotoRow {
   id: string;
   conversation: string;
@@ -115,6 +118,7 @@ export interface OutboxRow {
   created_at: number;
 }
 
+/** A staff account. */
 export interface StaffRow {
   username: string;
   name: string;
@@ -127,6 +131,7 @@ export interface StaffRow {
   created_at: number;
 }
 
+/** A signed-in browser of a clerk. */
 export interface SessionRow {
   /** SHA-256 of the cookie's token, hex */
   id: string;
@@ -135,6 +140,7 @@ export interface SessionRow {
   expires_at: number;
 }
 
+/** What somebody of the staff did, for ever. */
 export interface AuditRow {
   id: string;
   at: number;

@@ -1,14 +1,17 @@
 /** JSON shapes of the staff API, shared by the server and the console. Times are ISO 8601 in UTC. */
 import type { CaseState, Level, Rating } from './case.ts';
 
+/** What an account may do: admin everything, clerk cases and talks, viewer read. */
 export type Role = 'admin' | 'clerk' | 'viewer';
 
+/** Who is signed in. */
 export interface StaffView {
   username: string;
   name: string;
   role: Role;
 }
 
+/** A case in the list. */
 export interface CaseSummary {
   number: string;
   status: CaseState;
@@ -27,6 +30,7 @@ export interface CaseSummary {
   version: number;
 }
 
+/** A line of a case’s history. */
 export interface HistoryView {
   at: string;
   actor: { role: 'citizen' | 'staff' | 'system'; name: string };
@@ -38,6 +42,7 @@ export interface HistoryView {
   visible: boolean;
 }
 
+/** A case on its own page. */
 export interface CaseView extends Omit<CaseSummary, 'photos'> {
   detail: string | null;
   place: {
@@ -62,6 +67,7 @@ export interface CaseView extends Omit<CaseSummary, 'photos'> {
   reached: boolean;
 }
 
+/** A talk in the list of those who wait or are attended to. */
 export interface ConversationSummary {
   id: string;
   channel: string;
@@ -76,6 +82,7 @@ export interface ConversationSummary {
   cases: string[];
 }
 
+/** A bubble of a talk. */
 export interface EntryView {
   id: string;
   seq: number;
@@ -87,6 +94,7 @@ export interface EntryView {
   choices: string[];
 }
 
+/** A message that could not be delivered. */
 export interface DeadLetterView {
   id: string;
   conversation: string;

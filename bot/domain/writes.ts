@@ -29,12 +29,14 @@ export interface Delete<T extends keyof Tables = keyof Tables> {
   must?: number;
 }
 
+/** One row’s change, of any table. */
 export type Write = { [T in keyof Tables]: Insert<T> | Update<T> | Delete<T> }[keyof Tables];
 
 /** Typed makers, so that a row's shape is checked where it is written. */
 export function insert<T extends keyof Tables>(table: T, row: Tables[T], ifAbsent = false): Write {
   return { do: 'insert', table, row, ifAbsent } as unknown as Write;
 }
+/** Changes rows; `must`: exactly that many, or the commit fails. */
 export function update<T extends keyof Tables>(
   table: T,
   where: Partial<Tables[T]>,
@@ -43,6 +45,7 @@ export function update<T extends keyof Tables>(
 ): Write {
   return { do: 'update', table, where, set, must } as unknown as Write;
 }
+/** Removes rows; `must`: exactly that many, or the commit fails. */
 export function remove<T extends keyof Tables>(table: T, where: Partial<Tables[T]>, must?: number): Write {
   return { do: 'delete', table, where, must } as unknown as Write;
 }

@@ -46,12 +46,7 @@ export interface CaseSystem {
   ): Promise<Write[]>;
   /** Note of staff that the citizen does not see. */
   note(on: Case, text: string, actor: Actor, at: number): Promise<Write[]>;
-  edit(
-    from: Case,
-    change: CaseChange,
-    actor: Actor,
-    at: number,
-  ): Promise<Write[]>;
+  edit(from: Case, change: CaseChange, actor: Actor, at: number): Promise<Write[]>;
   follow(number: string, conversation: string, at: number): Write[];
 }
 

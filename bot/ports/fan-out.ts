@@ -10,6 +10,7 @@ export type Signal =
   /** A conversation changed hands or someone waits. */
   | { topic: 'queue'; conversation: string };
 
+/** Tells open pages and consoles at once what happened. */
 export interface FanOut {
   publish(signal: Signal): void;
   /** Signals of one conversation. Returns the function that ends it. */
