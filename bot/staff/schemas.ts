@@ -48,7 +48,9 @@ export const NumberInPath = z.object({
       return number;
     }),
 });
+/** An id in a call’s address. */
 export const IdInPath = z.object({ id: z.string().min(1).max(128) });
+/** A user name in a call’s address, in any case. */
 export const UsernameInPath = z.object({ username: z.string().max(64).overwrite(usernameOf) });
 
 const filter = (most: number) =>
@@ -57,6 +59,7 @@ const filter = (most: number) =>
     .max(most)
     .optional()
     .overwrite(text => text?.trim() || undefined);
+/** Filters of the list of cases; empty ones do not filter. */
 export const CaseQuery = z.object({
   status: z.union([z.literal(''), state]).optional(),
   category: filter(3),
@@ -64,15 +67,21 @@ export const CaseQuery = z.object({
   after: filter(200),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+/** Which talks to list. */
 export const TalkQuery = z.object({ state: z.enum(['waiting', 'staff']) });
+/** Entries with a seq above `after`. */
 export const EntriesQuery = z.object({ after: z.coerce.number().int().min(0).optional() });
+/** Lines of the audit trail, about one target or all, newest first. */
 export const AuditQuery = z.object({
   target: filter(128),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
+/** The talk that is in view, whose entries are wanted live. */
 export const EventsQuery = z.object({ conversation: filter(128) });
 
+/** Sign in. */
 export const SignInBody = z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) });
+/** Move a case; `version` is the one that the clerk saw. */
 export const MoveBody = z.strictObject({
   to: state,
   note: words(2000).nullish(),
@@ -80,8 +89,11 @@ export const MoveBody = z.strictObject({
   photos: moved.max(9).optional(),
   version: z.number().int().positive().optional(),
 });
+/** A note that the citizen does not see. */
 export const NoteBody = z.strictObject({ text: words(2000).min(1) });
+/** A clerk’s words to the citizen. */
 export const SayBody = z.strictObject({ text: words(2000).min(1) });
+/** A call that needs no words. */
 export const EmptyBody = z.strictObject({});
 
 const username = z
@@ -91,7 +103,9 @@ const username = z
   .regex(/^[a-z0-9][a-z0-9._-]{1,31}$/);
 const password = z.string().min(PASSWORD_LENGTH.least).max(PASSWORD_LENGTH.most);
 const name = words(32).min(1);
+/** A new account. */
 export const NewAccountBody = z.strictObject({ username, name, role, password });
+/** What to change of an account. */
 export const AccountChangeBody = z.strictObject({
   name: name.optional(),
   role: role.optional(),
@@ -100,7 +114,9 @@ export const AccountChangeBody = z.strictObject({
 });
 
 const staff = { username: z.string(), name: z.string(), role };
+/** Who is signed in. */
 export const Staff = z.object(staff) satisfies z.ZodType<StaffView>;
+/** An account as admins see it. */
 export const Account = z.object({
   ...staff,
   disabled: z.boolean(),
@@ -123,6 +139,7 @@ const summary = {
   updated: time,
   version: z.number().int(),
 };
+/** A case in the list. */
 export const Summary = z.object({ ...summary, photos: z.number().int() }) satisfies z.ZodType<CaseSummary>;
 
 const history = z.object({
@@ -136,6 +153,7 @@ const history = z.object({
   visible: z.boolean(),
 }) satisfies z.ZodType<HistoryView>;
 
+/** A case on its own page. */
 export const WholeCase = z.object({
   ...summary,
   detail: z.string().nullable(),
@@ -164,6 +182,7 @@ export const WholeCase = z.object({
   reached: z.boolean(),
 }) satisfies z.ZodType<CaseView>;
 
+/** A talk in the list. */
 export const Talk = z.object({
   id: z.string(),
   channel: z.string(),
@@ -176,6 +195,7 @@ export const Talk = z.object({
   cases: z.array(z.string()),
 }) satisfies z.ZodType<ConversationSummary>;
 
+/** A bubble of a talk. */
 export const TalkEntry = z.object({
   id: z.string(),
   seq: z.number().int(),
@@ -187,6 +207,7 @@ export const TalkEntry = z.object({
   choices: z.array(z.string()),
 }) satisfies z.ZodType<EntryView>;
 
+/** A message that could not be delivered. */
 export const DeadLetter = z.object({
   id: z.string(),
   conversation: z.string(),
@@ -197,6 +218,7 @@ export const DeadLetter = z.object({
   dead: time,
 }) satisfies z.ZodType<DeadLetterView>;
 
+/** A line of the audit trail. */
 export const AuditLine = z.object({
   at: time,
   actor: z.string(),
@@ -205,6 +227,7 @@ export const AuditLine = z.object({
   detail: z.record(z.string(), z.unknown()),
 }) satisfies z.ZodType<AuditView>;
 
+/** A refusal: code, words for the clerk, hint for the operator, and facts. */
 export const Refused = z.object({
   error: z.object({
     code: z.string(),
