@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely';
+import type { Kind } from '../engine.ts';
+import { first } from './001-first.ts';
+
+/** One step of the schema. `name` begins with its number; a step that was released never changes. */
+export interface Migration {
+  name: string;
+  up(db: Kysely<unknown>, kind: Kind): Promise<void>;
+}
+
+/** All steps, in order. */
+export const MIGRATIONS: readonly Migration[] = [{ name: '001-first', up: first }];

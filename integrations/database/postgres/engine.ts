@@ -1,0 +1,109 @@
+/** PostgreSQL: one connection that writes and holds the place of the one instance, a pool that reads. */
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { OnePressError } from '../../../bot/domain/errors.ts';
+import type { Engine, OpenOptions, Schema, Statement } from '../engine.ts';
+import { migrate } from '../migrate.ts';
+import { connectionConfig, unreachable, withoutPassword } from './connect.ts';
+import { writerOn } from './writer.ts';
+
+/** Key of the advisory lock ("1press"), apart from those of other programs in the same database. */
+export const INSTANCE_LOCK = 0x317072657373;
+
+/** Connections that read. */
+const READERS = 8;
+
+/**
+ * Connects, admits this instance, brings the tables up to date.
+ * The lock lives on the connection that writes: an instance that lost it cannot write any more.
+ */
+export async function openPostgres(options: OpenOptions, onFault: (error: OnePressError) => void): Promise<Engine> {
+  const url = options.databaseUrl ?? '';
+  const client = await connect(url);
+  try {
+    await admit(client, url);
+    await bringUpToDate(url, options);
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+  const writer = writerOn(client, onFault);
+  const pool = new pg.Pool({ ...connectionConfig(url), max: READERS });
+  // A reading connection that breaks while idle is replaced by the pool.
+  pool.on('error', error => options.log?.({ code: (error as { code?: string }).code }, 'a reading connection broke'));
+  const read = async <Row>({ id, sql }: Statement, params: unknown[]): Promise<Row[]> => {
+    try {
+      return (await pool.query({ name: `s${id}`, text: sql, values: params })).rows;
+    } catch (error) {
+      throw readFailed(error);
+    }
+  };
+  let closing: Promise<void> | null = null;
+  return {
+    kind: 'postgres',
+    kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }),
+    read,
+    scan: read,
+    write: steps => writer.write(steps),
+    close() {
+      closing ??= writer.close().then(() => pool.end());
+      return closing;
+    },
+  };
+}
+
+/** A connection in pipeline mode (it sends without waiting for each answer). */
+async function connect(url: string): Promise<pg.Client> {
+  try {
+    const client = new pg.Client({ ...connectionConfig(url), pipeline: true });
+    await client.connect();
+    return client;
+  } catch (error) {
+    throw unreachable(url, error);
+  }
+}
+
+/**
+ * Takes the place of the one instance, waiting 3 s for one that is just ending. The server finds out within a minute
+ * when this machine vanishes from the network, and gives the place to the next one.
+ */
+async function admit(client: pg.Client, url: string): Promise<void> {
+  await client.query('set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3');
+  await client.query("set lock_timeout = '3s'");
+  try {
+    await client.query('select pg_advisory_lock($1)', [INSTANCE_LOCK]);
+  } catch (error) {
+    if ((error as { code?: string }).code !== '55P03') throw unreachable(url, error);
+    throw new OnePressError(
+      'DATABASE_BUSY',
+      `Another OnePress works on the database ${withoutPassword(url)}.`,
+      'Stop it first, or give this one another database by DATABASE_URL: one instance a database.',
+      503,
+    );
+  }
+  await client.query('set lock_timeout = 0');
+}
+
+/** Runs the migrations by a pool of one, because Kysely's driver wants to wait for each answer. */
+async function bringUpToDate(url: string, options: OpenOptions): Promise<void> {
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ ...connectionConfig(url), max: 1 }) }),
+  });
+  try {
+    const ran = await migrate(db, 'postgres');
+    if (ran.length > 0) options.log?.({ migrations: ran }, 'database brought up to date');
+  } finally {
+    await db.destroy();
+  }
+}
+
+/** The server's words can quote values, so that only the code is told. */
+function readFailed(error: unknown): OnePressError {
+  const { code } = error as { code?: string };
+  return new OnePressError(
+    'DATABASE_FAILED',
+    `The database could not answer (${code ?? 'the connection broke'})`,
+    'See that the PostgreSQL server runs and can be reached; the next request connects again.',
+    503,
+  );
+}
