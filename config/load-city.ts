@@ -73,19 +73,33 @@ function readFile<T extends z.ZodType>(
     faults.push({ file, path: '', fault: 'the file is missing or cannot be read' });
     return undefined;
   }
-  // JSON is YAML too: one parser, which also tells the line and refuses a key that is written twice.
+  const content = file.endsWith('.json') ? readJson(text, file, faults) : readYaml(text, file, faults);
+  if (content === undefined) return undefined;
+  const checked = schema.safeParse(content);
+  for (const issue of checked.error?.issues ?? []) {
+    faults.push({ file, path: issue.path.join('.'), fault: issue.message });
+  }
+  return checked.data;
+}
+
+function readYaml(text: string, file: string, faults: CityFault[]): unknown {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   for (const error of document.errors) {
     const { line, col } = lines.linePos(error.pos[0]);
     faults.push({ file, path: `line ${line}, column ${col}`, fault: error.message });
   }
-  if (document.errors.length > 0) return undefined;
-  const checked = schema.safeParse(document.toJS());
-  for (const issue of checked.error?.issues ?? []) {
-    faults.push({ file, path: issue.path.join('.'), fault: issue.message });
+  // An empty file is read as null, which the schema refuses.
+  return document.errors.length > 0 ? undefined : document.toJS();
+}
+
+function readJson(text: string, file: string, faults: CityFault[]): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    faults.push({ file, path: '', fault: (error as SyntaxError).message });
+    return undefined;
   }
-  return checked.data;
 }
 
 function invalid(dir: string, faults: CityFault[]): OnePressError {

@@ -27,10 +27,10 @@ export interface Hit {
   latin: boolean;
 }
 
-/** Writes full-width letters, digits and spaces half-width; the length stays the same. */
+/** Writes full-width letters, digits and spaces half-width, but leaves Chinese punctuation; the length stays the same. */
 export function halfWidth(words: string): string {
   return words
-    .replace(/[\uFF01-\uFF5E]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[０-９Ａ-Ｚａ-ｚ＃／－]/g, sign => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
     .replaceAll('　', ' ');
 }
 

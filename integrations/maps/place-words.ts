@@ -6,7 +6,8 @@ const HOUSE = new RegExp(
   'y',
 );
 /** Digits without 号, when nothing follows that they could count: 人民路88，… but neither 88路公交 nor 100 米. */
-const BARE_HOUSE = /\s*(?:no\.?\s*)?(\d{1,5})(?=\s*$|\s*[，。；！？、,.;!?]|\s+(?!米|m\b|路|天|个|点|块|年|月|人|km))/y;
+const BARE_HOUSE =
+  /\s*(?:no\.?\s*)?(\d{1,5})(?=\s*$|\s*[，。；：！？、,.;:!?]|\s+(?!米|m\b|路|天|个|点|块|年|月|人|km))/y;
 const HOUSE_BEFORE = /(?:\bno\.?\s*)?\b(\d{1,5})\s*,?\s*$/;
 
 const BUILDING = new RegExp(
