@@ -1,0 +1,168 @@
+/** The composition root: the one place that knows every part. No HTTP here; bot/server.ts opens the doors. */
+
+import { join } from 'node:path';
+import { loadSecret } from '../config/load.ts';
+import { loadCity } from '../config/load-city.ts';
+import { loadTexts } from '../config/load-texts.ts';
+import type { Settings } from '../config/schema.ts';
+import { createBuiltinCases } from '../integrations/cases/builtin.ts';
+import { openStore } from '../integrations/database/open.ts';
+import { localFanOut } from '../integrations/local/fan-out.ts';
+import { createSecrets } from '../integrations/local/secrets.ts';
+import { createGazetteer } from '../integrations/maps/gazetteer.ts';
+import { createMediaStore } from '../integrations/media/media-store.ts';
+import { webchatOutlet } from './channels/webchat/outlet.ts';
+import { dialogParts, greeting } from './dialogs/index.ts';
+import type { City } from './domain/city.ts';
+import type { OnePressError } from './domain/errors.ts';
+import { createDialogEngine } from './framework/index.ts';
+import type { Log } from './log.ts';
+import { createUnderstand } from './nlu/understand.ts';
+import { createMetrics, type ShownMetrics } from './ops.ts';
+import type { CaseSystem } from './ports/case-system.ts';
+import type { Outlet } from './ports/channel.ts';
+import type { Clock, Ids } from './ports/clock.ts';
+import type { FanOut } from './ports/fan-out.ts';
+import type { MediaStore } from './ports/media-store.ts';
+import type { Secrets } from './ports/secrets.ts';
+import type { Store } from './ports/store.ts';
+import type { Texts } from './ports/texts.ts';
+import type { Transcript } from './ports/transcript.ts';
+import { announce } from './turn/announce.ts';
+import type { TurnDeps } from './turn/deps.ts';
+import { createLate } from './turn/late.ts';
+import { createOutbox, type Outbox } from './turn/outbox.ts';
+import { createTranscript } from './turn/transcript.ts';
+import { createTurns, type Turns } from './turn/turns.ts';
+
+/** What the app is made from. */
+export interface AppOptions {
+  settings: Settings;
+  log: Log;
+  clock: Clock;
+  ids: Ids;
+  /** The store was lost: the process has to end and start again. */
+  onFault(error: OnePressError): void;
+  /** Channels besides the web chat. */
+  outlets?: Outlet[];
+}
+
+/** The running parts. */
+export interface App {
+  settings: Settings;
+  city: City;
+  log: Log;
+  clock: Clock;
+  ids: Ids;
+  store: Store;
+  secrets: Secrets;
+  texts: Texts;
+  media: MediaStore;
+  cases: CaseSystem;
+  fanOut: FanOut;
+  turns: Turns;
+  outbox: Outbox;
+  transcript: Transcript;
+  metrics: ShownMetrics;
+  /** Runs what a crash left undone and starts the outbox. Returns how many turns were waiting. */
+  recover(): Promise<number>;
+  /** Finishes the turns in work and closes the store. */
+  close(): Promise<void>;
+}
+
+/** How often photos that no case took are removed, in ms. */
+const SWEEP = 6 * 3600 * 1000;
+
+/** Puts the parts together and opens the store. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { settings, log, clock, ids } = options;
+  const city = loadCity(settings.city);
+  const texts = loadTexts(join(import.meta.dirname, '../config/texts'));
+  const secrets = createSecrets(loadSecret(settings));
+  const fanOut = localFanOut(error => log.error({ err: error }, 'a live listener failed'));
+  const opened = await openStore({
+    dataDir: settings.dataDir,
+    databaseUrl: settings.databaseUrl,
+    log: (event, message) => log.warn(event, message),
+    onFault: options.onFault,
+  });
+  const wake = { outbox: (): void => undefined };
+  const store = announce(opened, fanOut, () => wake.outbox());
+  const media = createMediaStore({
+    dataDir: settings.dataDir,
+    store,
+    secrets,
+    clock,
+    ids,
+    timeZone: city.profile.timeZone,
+  });
+  const late = createLate(secrets, clock, ids);
+  const cases = createBuiltinCases({ store, secrets, city, late });
+  const gazetteer = createGazetteer(city.places);
+  const understand = createUnderstand({ city, gazetteer });
+  const privacyUrl = new URL('/privacy', settings.publicUrl ?? 'http://localhost').href.replace(
+    /^http:\/\/localhost/,
+    '',
+  );
+  const dialogs = createDialogEngine(
+    dialogParts({ city, cases, gazetteer, understand, random: ids.random, privacyUrl }),
+  );
+  const metrics = createMetrics();
+  const deps: TurnDeps = {
+    store,
+    secrets,
+    clock,
+    ids,
+    texts,
+    understand,
+    dialogs,
+    cases,
+    late,
+    fanOut,
+    metrics,
+    outlets: [webchatOutlet, ...(options.outlets ?? [])],
+    greeting: language => greeting(city, language),
+    log: {
+      turn: line => log.info(line, 'turn'),
+      fault: (line, error) => log.error({ ...line, err: error }, 'turn failed'),
+    },
+  };
+  const turns = createTurns(deps);
+  const outbox = createOutbox(deps, turns);
+  wake.outbox = outbox.wake;
+  let stopSweep = (): void => undefined;
+  const sweep = (): void => {
+    void media.sweepStrays().catch(error => log.error({ err: error }, 'sweeping photos failed'));
+    stopSweep = clock.after(SWEEP, sweep);
+  };
+
+  return {
+    settings,
+    city,
+    log,
+    clock,
+    ids,
+    store,
+    secrets,
+    texts,
+    media,
+    cases,
+    fanOut,
+    turns,
+    outbox,
+    metrics,
+    transcript: createTranscript(deps),
+    async recover() {
+      const found = await turns.recover();
+      outbox.wake();
+      stopSweep = clock.after(SWEEP, sweep);
+      return found;
+    },
+    async close() {
+      stopSweep();
+      await outbox.stop();
+      await turns.drain();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+/** The doors: one Fastify server for citizens, staff and the operator's machines. */
+import { join } from 'node:path';
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import { localRateLimit } from '../integrations/local/rate-limit.ts';
+import type { App } from './app.ts';
+import { pageRoutes } from './channels/webchat/page.ts';
+import { webchatRoutes } from './channels/webchat/routes.ts';
+import { inLanguage } from './dialogs/words.ts';
+import { OnePressError } from './domain/errors.ts';
+import { opsRoutes } from './ops.ts';
+import { consolePage } from './staff/console-page.ts';
+import { staffRoutes } from './staff/routes.ts';
+
+/** Largest body that is read where a route does not say otherwise, in bytes. */
+const BODY_BYTES = 256 * 1024;
+
+/** Builds the server. `pages`: folder of the built pages; `draining` turns true when the process was told to stop. */
+export async function createServer(app: App, pages: string, draining: () => boolean): Promise<FastifyInstance> {
+  const { settings, log, city } = app;
+  const hops = settings.trustProxy;
+  const rateLimit = localRateLimit(settings.rateLimit, app.clock);
+  const server: FastifyInstance = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: typeof hops === 'number' ? (_, hop) => hop < hops : hops,
+    bodyLimit: BODY_BYTES,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const status = error instanceof OnePressError ? error.status : (error.statusCode ?? 500);
+    if (status >= 500) request.log.error({ err: error }, 'request failed');
+    const code =
+      error instanceof OnePressError ? error.code : status >= 500 ? 'INTERNAL' : (error.code ?? 'BAD_REQUEST');
+    return reply.code(status).send({ error: { code, message: status >= 500 ? 'The request failed.' : error.message } });
+  });
+
+  const shared = { ...app, rateLimit, publicUrl: settings.publicUrl };
+  const names = { bot: inLanguage(city.profile.bot, 'zh-CN'), staff: app.texts.say('zh-CN', 'staff.name') };
+  const webchat = { ...shared, intake: app.turns, directlineSecret: settings.directlineSecret, names };
+  await server.register(webchatRoutes(webchat));
+  await server.register(pageRoutes({ ...webchat, city, tiles: tilesOf(app) }));
+  await server.register(staffRoutes({ ...shared, intake: app.turns, wake: app.outbox.wake }), { prefix: '/staff/api' });
+  await server.register(consolePage({ folder: join(pages, 'staff'), city, tiles: tilesOf(app) }));
+  await server.register(opsRoutes({ store: app.store, clock: app.clock, metrics: app.metrics, draining }));
+  return server;
+}
+
+function tilesOf({ settings }: App) {
+  if (!settings.mapTiles) return null;
+  return { url: settings.mapTiles, attribution: settings.mapAttribution ?? '', datum: settings.mapDatum };
+}

@@ -1,0 +1,38 @@
+import type { Write } from '../domain/writes.ts';
+import type { FanOut } from '../ports/fan-out.ts';
+import type { Store } from '../ports/store.ts';
+
+/**
+ * The store, with its commits told to whoever listens: the console learns of changed cases and hands, the outbox of new work.
+ * Signals are read off the rows, so that no writer can forget them.
+ */
+export function announce(store: Store, fanOut: FanOut, wakeOutbox: () => void): Store {
+  return {
+    ...store,
+    async commit(writes) {
+      await store.commit(writes);
+      let late = false;
+      const cases = new Set<string>();
+      const conversations = new Set<string>();
+      for (const write of writes) {
+        if (write.table === 'outbox' && write.do !== 'delete') late = true;
+        else if (write.table === 'cases' || write.table === 'case_events') {
+          const number = numberOf(write);
+          if (number) cases.add(number);
+        } else if (write.table === 'conversations' && write.do === 'update' && write.set.owner !== undefined) {
+          if (write.where.id) conversations.add(write.where.id);
+        } else if (write.table === 'conversations' && write.do === 'insert' && write.row.owner !== 'bot') {
+          conversations.add(write.row.id);
+        }
+      }
+      for (const number of cases) fanOut.publish({ topic: 'case', number });
+      for (const conversation of conversations) fanOut.publish({ topic: 'queue', conversation });
+      if (late) wakeOutbox();
+    },
+  };
+}
+
+function numberOf(write: Write): string | undefined {
+  if (write.table !== 'cases' && write.table !== 'case_events') return undefined;
+  return write.do === 'insert' ? write.row.number : write.where.number;
+}

@@ -1,0 +1,85 @@
+/** What dialogs want, as rows of the turn's commit. */
+import type { Actor } from '../domain/case.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import type { Effect } from '../domain/effects.ts';
+import { StaleWrite } from '../domain/errors.ts';
+import { remove, update, type Write } from '../domain/writes.ts';
+import type { CaseSystem, Late } from '../ports/case-system.ts';
+
+/** Makes the rows of one effect and changes `conversation` where the effect concerns it. */
+export async function apply(
+  effect: Effect,
+  conversation: Conversation,
+  at: number,
+  cases: CaseSystem,
+  late: Late,
+): Promise<Write[]> {
+  const citizen: Actor = { role: 'citizen', name: '' };
+  switch (effect.do) {
+    case 'open-case':
+      conversation.state.filed = { number: effect.case.number, at };
+      return cases.open(effect.case);
+    case 'move-case': {
+      const actor: Actor = effect.by === 'citizen' ? citizen : { role: 'system', name: '' };
+      const move = { to: effect.to, note: effect.note, department: null, photos: [] };
+      const rated = effect.rating ? { rating: effect.rating } : {};
+      return cases.move(await read(effect, cases), { ...move, ...rated }, actor, at);
+    }
+    case 'add-to-case':
+      return cases.add(await read(effect, cases), effect, citizen, at);
+    case 'edit-case': {
+      const { do: _, number, version, ...change } = effect;
+      return cases.edit(await read({ number, version }, cases), change, citizen, at);
+    }
+    case 'follow-case':
+      return cases.follow(effect.number, conversation.id, at);
+    case 'hand-over':
+      if (conversation.owner === 'bot') {
+        conversation.owner = 'waiting';
+        conversation.waitingSince = at;
+      }
+      return [];
+    case 'take-back':
+      conversation.owner = 'bot';
+      conversation.clerk = null;
+      conversation.waitingSince = null;
+      return [];
+    case 'set-timer':
+      return late.event(conversation.id, { name: effect.event, value: effect.value }, effect.at, effect.name);
+    case 'cancel-timer':
+      return late.cancel(conversation.id, effect.name);
+    case 'settings':
+      conversation.elder = effect.elder ?? conversation.elder;
+      conversation.language = effect.language ?? conversation.language;
+      return [];
+    case 'forget':
+      return forget(conversation);
+  }
+}
+
+/** The case that the dialog decided on; a newer one means that the turn must decide again. */
+async function read(effect: { number: string; version: number }, cases: CaseSystem) {
+  const found = await cases.find(effect.number);
+  if (!found || found.version !== effect.version) throw new StaleWrite(`case ${effect.number}`);
+  return found;
+}
+
+/** Erases the talk, the contact data and what ties cases to the citizen; the cases themselves are finished. */
+function forget(conversation: Conversation): Write[] {
+  const id = conversation.id;
+  conversation.state = {
+    ...conversation.state,
+    stack: { dialogStack: [] },
+    talks: [],
+    question: null,
+    draft: null,
+    filed: null,
+  };
+  return [
+    remove('messages', { conversation: id }),
+    remove('outbox', { conversation: id }),
+    remove('followers', { conversation: id }),
+    update('cases', { conversation: id }, { contact: null, citizen: '', conversation: '' }),
+    update('photos', { conversation: id }, { conversation: '' }),
+  ];
+}

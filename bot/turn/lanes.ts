@@ -1,0 +1,96 @@
+/** One lane a conversation: its queue and the end of its transcript. Lanes of silent conversations are forgotten. */
+import type { Entry } from '../domain/reply.ts';
+import { insert, type Write } from '../domain/writes.ts';
+import type { Store } from '../ports/store.ts';
+import type { TurnDeps } from './deps.ts';
+import { greetingEntry } from './greeting.ts';
+import type { Pending } from './pending.ts';
+import { saidRow } from './rows.ts';
+
+/** Lanes kept in memory at most, besides those at work. */
+const KEPT = 20_000;
+
+/** Rows and entries of the greeting, when it is stored for the first time. */
+export interface Greeting {
+  writes: Write[];
+  entries: Entry[];
+  at: number | null;
+}
+
+export class Lane {
+  readonly id: string;
+  /** Newest entry of the transcript, stored or on its way. */
+  seq: number;
+  at: number;
+  queue: Pending[] = [];
+  busy = false;
+  /** Messages in work by key, so that a repeated delivery joins them. */
+  keys = new Map<string, Pending>();
+  /** Ends the wait of a photo for its words. */
+  wake: (() => void) | null = null;
+  /** When the greeting was first seen; null once it is stored. */
+  greet: number | null = null;
+  /** The end of the transcript must be read anew: a commit failed. */
+  stale = false;
+
+  constructor(id: string, seq: number, at: number) {
+    this.id = id;
+    this.seq = seq;
+    this.at = at;
+  }
+
+  /** The greeting's rows, once. */
+  takeGreeting(deps: Pick<TurnDeps, 'greeting' | 'texts' | 'secrets'>): Greeting {
+    if (this.greet === null) return { writes: [], entries: [], at: null };
+    const at = this.greet;
+    this.greet = null;
+    const entry = greetingEntry(this.id, at - 1, deps);
+    return { writes: [insert('messages', saidRow(entry, deps.secrets))], entries: [entry], at };
+  }
+
+  /** Its commit failed: the next one stores it. */
+  restoreGreeting(greeting: Greeting): void {
+    this.greet ??= greeting.at;
+  }
+}
+
+export type Lanes = Map<string, Lane>;
+
+export function newLanes(): Lanes {
+  return new Map();
+}
+
+/** The lane of a conversation, read from the store when it is not in memory. */
+export async function laneOf(lanes: Lanes, id: string, store: Store): Promise<Lane> {
+  const known = lanes.get(id);
+  if (known && !known.stale) {
+    // The order of a Map is the order of insertion: whoever speaks moves to its end.
+    if (lanes.size > KEPT / 2) {
+      lanes.delete(id);
+      lanes.set(id, known);
+    }
+    return known;
+  }
+  const { seq, at } = await store.tail(id);
+  const meanwhile = lanes.get(id);
+  if (meanwhile && !meanwhile.stale) return meanwhile;
+  if (meanwhile) {
+    meanwhile.seq = Math.max(seq, ...meanwhile.queue.map(pending => pending.seq));
+    meanwhile.at = Math.max(at, meanwhile.at);
+    meanwhile.stale = false;
+    return meanwhile;
+  }
+  const lane = new Lane(id, seq, at);
+  lanes.set(id, lane);
+  forgetSilent(lanes);
+  return lane;
+}
+
+function forgetSilent(lanes: Lanes): void {
+  if (lanes.size <= KEPT) return;
+  for (const [id, lane] of lanes) {
+    if (lane.busy) continue;
+    lanes.delete(id);
+    if (lanes.size <= KEPT) return;
+  }
+}

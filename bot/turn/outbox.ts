@@ -1,0 +1,136 @@
+/** Late work: events that fall due and messages that must be pushed. Leased, repeated with back-off, given up with a reason. */
+
+import { OnePressError } from '../domain/errors.ts';
+import type { OutboxRow } from '../domain/tables.ts';
+import { remove, update } from '../domain/writes.ts';
+import type { TurnDeps } from './deps.ts';
+import type { LateBody } from './late.ts';
+import { conversationOf, entryOf } from './rows.ts';
+import type { Turns } from './turns.ts';
+
+/** How long a row is ours once taken, in ms. After a crash it is taken again when this is over. */
+const LEASE = 15_000;
+
+/** Rows taken at once. */
+const BATCH = 100;
+
+/** The first repeat after 2 s, then twice as long each time, at most 10 minutes. */
+const FIRST_REPEAT = 2_000;
+const LAST_REPEAT = 10 * 60_000;
+
+/** Given up after a day: staff see it and may send it again. */
+const GIVEN_UP = 24 * 3600_000;
+
+/** Looks at the clock at least this often, in ms: a due time may have been set by another instance. */
+const LOOK = 30_000;
+
+export interface Outbox {
+  /** There may be something due. */
+  wake(): void;
+  /** Resolves when nothing is in work and nothing was due when it looked last. */
+  settled(): Promise<void>;
+  /** Ends it; resolves when the rows in work are done. */
+  stop(): Promise<void>;
+}
+
+/** ms until the repeat after `attempts` failures: doubled each time, up to a tenth more so that not all come at once. */
+export function repeatAfter(attempts: number, random: number): number {
+  return Math.round(Math.min(LAST_REPEAT, FIRST_REPEAT * 2 ** (attempts - 1)) * (1 + random / 10));
+}
+
+export function createOutbox(deps: TurnDeps, turns: Turns): Outbox {
+  const { store, secrets, clock, ids } = deps;
+  let stopped = false;
+  let running: Promise<void> | null = null;
+  let again = false;
+  let cancel: (() => void) | null = null;
+
+  function wake(): void {
+    if (stopped) return;
+    if (running) {
+      again = true;
+      return;
+    }
+    cancel?.();
+    running = run().finally(() => {
+      running = null;
+      if (again) {
+        again = false;
+        wake();
+      }
+    });
+  }
+
+  async function run(): Promise<void> {
+    let wait = LOOK;
+    try {
+      for (;;) {
+        const rows = await store.lease(clock.now(), LEASE, BATCH);
+        if (rows.length === 0 || stopped) break;
+        await Promise.all(rows.map(work));
+      }
+      const due = await store.nextDue();
+      if (due !== null) wait = Math.min(LOOK, Math.max(20, due - clock.now()));
+    } catch (error) {
+      deps.log.fault({ trace: ids.id(), channel: 'outbox', code: 'OUTBOX_FAILED' }, error);
+    }
+    if (!stopped) cancel = clock.after(wait, wake);
+  }
+
+  async function work(row: OutboxRow): Promise<void> {
+    try {
+      const done = remove('outbox', { id: row.id }, 1);
+      const body = secrets.open<LateBody>('outbox', row.body);
+      if ('event' in body) await turns.happenWith(row.conversation, body.event, [done]);
+      else {
+        await deliver(row, body.seq);
+        await store.commit([done]);
+      }
+    } catch (error) {
+      await failed(row, error);
+    }
+  }
+
+  async function deliver(row: OutboxRow, seq: number): Promise<void> {
+    const found = await store.conversation(row.conversation);
+    const [message] = await store.messages(row.conversation, seq - 1, 1);
+    const outlet = deps.outlets.find(candidate => candidate.name === found?.channel);
+    if (found && message?.seq === seq)
+      await outlet?.deliver?.(conversationOf(found, secrets), entryOf(message, secrets));
+  }
+
+  async function failed(row: OutboxRow, error: unknown): Promise<void> {
+    const code = error instanceof OnePressError ? error.code : 'OUTBOX_FAILED';
+    const now = clock.now();
+    const attempts = row.attempts + 1;
+    const dead = (error instanceof OnePressError && error.status === 410) || now - row.created_at > GIVEN_UP;
+    deps.log.fault({ trace: row.id, channel: 'outbox', code }, error);
+    await store
+      .commit([
+        update(
+          'outbox',
+          { id: row.id },
+          {
+            attempts,
+            leased_until: 0,
+            reason: code,
+            due: now + repeatAfter(attempts, ids.random(1000) / 1000),
+            ...(dead ? { dead_at: now } : {}),
+          },
+        ),
+      ])
+      .catch(() => undefined);
+  }
+
+  return {
+    wake,
+    async settled() {
+      while (running) await running;
+    },
+    async stop() {
+      stopped = true;
+      cancel?.();
+      await running;
+    },
+  };
+}

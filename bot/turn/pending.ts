@@ -1,0 +1,31 @@
+import type { Message } from '../domain/message.ts';
+import type { Entry } from '../domain/reply.ts';
+import type { Write } from '../domain/writes.ts';
+
+/** A message or an event that waits for its turn. */
+export interface Pending {
+  message: Message;
+  /** Seq in the transcript; 0 for events, which leave no entry of their own. */
+  seq: number;
+  at: number;
+  /** 'no': the turn's commit stores it; 'writing' and 'yes': the turn's commit only marks it as handled. */
+  stored: 'no' | 'writing' | 'yes';
+  /** Rows that go into the turn's commit: the outbox row of an event is removed there. */
+  writes: Write[];
+  kept: Promised<void>;
+  replied: Promised<Entry[]>;
+}
+
+/** A promise with its ends. */
+export interface Promised<T> {
+  promise: Promise<T>;
+  resolve(value: T): void;
+  reject(error: unknown): void;
+}
+
+/** Makes one. A rejection that nobody waits for is no fault of the process. */
+export function promised<T>(): Promised<T> {
+  const made = Promise.withResolvers<T>();
+  made.promise.catch(() => undefined);
+  return made;
+}

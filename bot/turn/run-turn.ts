@@ -1,0 +1,240 @@
+/** One turn: load, understand, talk, commit, publish. */
+import type { Understanding } from '../domain/commands.ts';
+import type { Conversation } from '../domain/conversation.ts';
+import { DuplicateKey, OnePressError, StaleWrite } from '../domain/errors.ts';
+import { STAFF_SAID } from '../domain/events.ts';
+import { type EventPart, type Part, wordsOf } from '../domain/message.ts';
+import { type Entry, entryId, type Said } from '../domain/reply.ts';
+import { insert, update, type Write } from '../domain/writes.ts';
+import type { Heard, Outcome } from '../ports/dialogs.ts';
+import type { TurnDeps } from './deps.ts';
+import { apply } from './effects.ts';
+import { opensWith } from './greeting.ts';
+import type { Lane } from './lanes.ts';
+import { outboxRow } from './late.ts';
+import type { Pending } from './pending.ts';
+import { render } from './render.ts';
+import { conversationOf, entryOf, keepConversation, messageRow, newConversation, saidRow } from './rows.ts';
+
+/** How often a turn is run anew when something changed under it. */
+const TRIES = 5;
+
+const NOTHING: Understanding = {
+  commands: [],
+  candidates: [],
+  place: null,
+  emergency: null,
+  language: 'zh-CN',
+  explanation: [],
+};
+
+/** Runs the turn of a batch and settles its promises. Rejects only when it could not be committed at all. */
+export async function runTurn(deps: TurnDeps, lane: Lane, batch: Pending[]): Promise<void> {
+  const trace = deps.ids.id();
+  const begun = performance.now();
+  const { seq, at } = lane;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { outcome, channel } = await attempt(deps, lane, batch, trace);
+      const ms = Math.round((performance.now() - begun) * 1000) / 1000;
+      deps.metrics.turn(channel, outcome, ms / 1000);
+      deps.log.turn({ trace, channel, ms, outcome, messages: batch.length, tries });
+      return;
+    } catch (error) {
+      lane.seq = Math.max(seq, ...lane.queue.map(pending => pending.seq));
+      lane.at = Math.max(at, ...lane.queue.map(pending => pending.at));
+      if (!(error instanceof StaleWrite || error instanceof DuplicateKey) || tries >= TRIES) throw error;
+    }
+  }
+}
+
+async function attempt(
+  deps: TurnDeps,
+  lane: Lane,
+  batch: Pending[],
+  trace: string,
+): Promise<{ outcome: string; channel: string }> {
+  const last = batch.at(-1) as Pending;
+  const row = await deps.store.conversation(lane.id);
+  const before = row ? conversationOf(row, deps.secrets) : fresh(deps, last, lane);
+  // An event for a conversation that is gone (forgotten) has nobody to reach.
+  if (!row && last.seq === 0) {
+    if (last.writes.length > 0) await deps.store.commit(last.writes);
+    last.replied.resolve([]);
+    return { outcome: 'event.gone', channel: 'none' };
+  }
+  const after = withWishes(before, batch);
+  const { outcome, said } = await decide(deps, after, batch, trace);
+  const conversation = { ...after, state: outcome.state, updatedAt: Math.max(last.at, after.updatedAt) };
+  const effects: Write[] = [];
+  for (const effect of outcome.effects)
+    effects.push(...(await apply(effect, conversation, last.at, deps.cases, deps.late)));
+  const replies = entries(deps, lane, last, outcome, said, conversation);
+  await commit(deps, lane, batch, before, conversation, replies, effects, outcome);
+  count(deps, conversation.channel, outcome);
+  return { outcome: outcome.label, channel: conversation.channel };
+}
+
+function fresh(deps: TurnDeps, pending: Pending, lane: Lane): Conversation {
+  const conversation = newConversation(pending.message, lane.greet ?? pending.at);
+  conversation.state.question = opensWith(deps, lane.id);
+  return conversation;
+}
+
+/** The client's own switches: 长辈版 and the language. */
+function withWishes(conversation: Conversation, batch: Pending[]): Conversation {
+  let { elder, language } = conversation;
+  for (const { message } of batch) {
+    elder = message.elder ?? elder;
+    language = message.language ?? language;
+  }
+  return { ...conversation, elder, language };
+}
+
+/** What the dialogs say to it. A fault of ours never ends in silence: the citizen is told, and her words stay in the transcript. */
+async function decide(
+  deps: TurnDeps,
+  conversation: Conversation,
+  batch: Pending[],
+  trace: string,
+): Promise<{ outcome: Outcome; said: Said[] }> {
+  const parts: Part[] = batch.flatMap(pending => pending.message.parts);
+  const words = wordsOf(parts);
+  const at = (batch.at(-1) as Pending).at;
+  const staff = parts.find((part): part is EventPart => part.kind === 'event' && part.name === STAFF_SAID);
+  if (staff) {
+    const said: Said = { id: null, text: String(staff.value.text), choices: [], ask: null, case: null, photos: [] };
+    return { outcome: { state: conversation.state, replies: [], effects: [], label: 'staff.said' }, said: [said] };
+  }
+  try {
+    const { question, talks } = conversation.state;
+    const understanding = words
+      ? await deps.understand(words, {
+          talk: talks.at(-1)?.split('@')[0] ?? null,
+          question: question && { slot: question.slot, ask: question.ask, choices: question.choices },
+          slots: question?.lines ?? [],
+          language: conversation.language,
+        })
+      : NOTHING;
+    const heard: Heard = { conversation, parts, words, understanding, at };
+    const outcome = await deps.dialogs.run(heard);
+    const language = languageAfter(outcome, conversation);
+    return { outcome, said: outcome.replies.map(reply => render(reply, language, deps.texts)) };
+  } catch (error) {
+    if (error instanceof StaleWrite || error instanceof DuplicateKey) throw error;
+    deps.log.fault(
+      { trace, channel: conversation.channel, code: error instanceof OnePressError ? error.code : 'TURN_FAILED' },
+      error,
+    );
+    const said = render({ text: 'repair.failed' }, conversation.language, deps.texts);
+    return { outcome: { state: conversation.state, replies: [], effects: [], label: 'failed' }, said: [said] };
+  }
+}
+
+function languageAfter(outcome: Outcome, conversation: Conversation) {
+  for (const effect of outcome.effects) if (effect.do === 'settings' && effect.language) return effect.language;
+  return conversation.language;
+}
+
+/** The replies as entries; the open question learns its words and its id. */
+function entries(
+  deps: TurnDeps,
+  lane: Lane,
+  last: Pending,
+  outcome: Outcome,
+  said: Said[],
+  conversation: Conversation,
+): Entry[] {
+  const made = said.map((one): Entry => {
+    lane.seq += 1;
+    lane.at = Math.max(deps.clock.now(), lane.at + 1);
+    return {
+      conversation: lane.id,
+      seq: lane.seq,
+      author: outcome.label === 'staff.said' ? 'staff' : 'bot',
+      at: lane.at,
+      key: null,
+      replyTo: last.seq > 0 ? last.seq : null,
+      parts: null,
+      said: one,
+      echo: null,
+    };
+  });
+  const { question } = conversation.state;
+  const asked = made.findLast(entry => entry.said?.ask);
+  if (question && asked?.said && question.id === null) {
+    question.id = entryId(lane.id, asked.seq);
+    question.choices = asked.said.choices;
+  }
+  return made;
+}
+
+async function commit(
+  deps: TurnDeps,
+  lane: Lane,
+  batch: Pending[],
+  before: Conversation,
+  after: Conversation,
+  replies: Entry[],
+  effects: Write[],
+  outcome: Outcome,
+): Promise<void> {
+  for (const pending of batch) if (pending.stored === 'writing') await pending.kept.promise;
+  const joined = batch.filter(pending => pending.stored === 'no');
+  for (const pending of joined) pending.stored = 'writing';
+  const forgets = outcome.effects.some(effect => effect.do === 'forget');
+  const greeting = lane.takeGreeting(deps);
+  const rows = joined.map(pending => messageRow(pending.message, pending.seq, pending.at, true, deps.secrets));
+  const outlet = deps.outlets.find(candidate => candidate.name === after.channel);
+  const begun = performance.now();
+  try {
+    await deps.store.commit([
+      ...effects,
+      ...(forgets ? [] : [...greeting.writes, ...rows.map(row => insert('messages', row))]),
+      ...(forgets ? [] : batch.flatMap(pending => handled(pending, joined))),
+      ...replies.map(entry => insert('messages', saidRow(entry, deps.secrets))),
+      ...(outlet?.delivery === 'push' ? replies.map(entry => pushed(deps, entry)) : []),
+      keepConversation(before, after, deps.secrets),
+      ...batch.flatMap(pending => pending.writes),
+    ]);
+  } catch (error) {
+    for (const pending of joined) pending.stored = 'no';
+    lane.restoreGreeting(greeting);
+    throw error;
+  }
+  deps.metrics.committed((performance.now() - begun) / 1000);
+  const own = rows.map(row => entryOf(row, deps.secrets));
+  for (const entry of [...greeting.entries, ...own, ...replies]) {
+    deps.fanOut.publish({ topic: 'conversation', conversation: lane.id, entry });
+  }
+  for (const pending of batch) {
+    pending.stored = 'yes';
+    pending.kept.resolve();
+    pending.replied.resolve(pending === batch.at(-1) ? replies : []);
+  }
+}
+
+function handled(pending: Pending, joined: Pending[]): Write[] {
+  if (pending.seq === 0 || joined.includes(pending)) return [];
+  const { conversation } = pending.message;
+  return [update('messages', { conversation, seq: pending.seq }, { handled: 1 })];
+}
+
+function pushed(deps: TurnDeps, entry: Entry): Write {
+  const row = {
+    id: deps.ids.id(),
+    conversation: entry.conversation,
+    kind: 'deliver',
+    name: null,
+    due: entry.at,
+    at: entry.at,
+  };
+  return insert('outbox', outboxRow(row, { seq: entry.seq }, deps.secrets));
+}
+
+function count(deps: TurnDeps, channel: string, outcome: Outcome): void {
+  for (const effect of outcome.effects) {
+    if (effect.do === 'open-case') deps.metrics.filed(channel, effect.case.category);
+    if (effect.do === 'hand-over') deps.metrics.handedOver(channel);
+  }
+}

@@ -1,0 +1,231 @@
+/** The inbox: messages in order of arrival, one turn a conversation at a time. */
+import { OnePressError } from '../domain/errors.ts';
+import type { Message } from '../domain/message.ts';
+import type { Entry } from '../domain/reply.ts';
+import { insert, type Write } from '../domain/writes.ts';
+import type { Accepted, Intake } from '../ports/intake.ts';
+import { PHOTO_WAITS, together, waitsForWords } from './burst.ts';
+import type { TurnDeps } from './deps.ts';
+import { type Lane, laneOf, newLanes } from './lanes.ts';
+import { type Pending, promised } from './pending.ts';
+import { entryOf, messageOf, messageRow } from './rows.ts';
+import { runTurn } from './run-turn.ts';
+
+/** A turn that takes longer than this stores its message alone first, in ms. */
+const STORE_ALONE = 30;
+
+/** Messages that may wait in all; above it new ones are refused rather than lost. */
+const WAITING = 20_000;
+
+/** The turn engine's door, with what main needs to start and stop it. */
+export interface Turns extends Intake {
+  /** An event that removes rows in the commit of its turn (the outbox). */
+  happenWith(
+    conversation: string,
+    event: { name: string; value: Record<string, unknown> },
+    writes: Write[],
+  ): Promise<Entry[]>;
+  /** Runs the turns that a crash left undone. */
+  recover(): Promise<number>;
+  /** Messages whose turn is not done. */
+  waiting(): number;
+  /** Takes nothing more and resolves when the turns in work are done. */
+  drain(): Promise<void>;
+}
+
+export function createTurns(deps: TurnDeps): Turns {
+  const { store, secrets, clock } = deps;
+  const lanes = newLanes();
+  let waiting = 0;
+  let closing = false;
+  let idle: (() => void) | null = null;
+
+  async function accept(message: Message): Promise<Accepted> {
+    refuseWhenFull();
+    const lane = await laneOf(lanes, message.conversation, store);
+    const running = lane.keys.get(message.key);
+    if (running) return repeat(running);
+    if (lane.seq > 0) {
+      const known = await store.messageByKey(message.conversation, message.key);
+      const now = lane.keys.get(message.key);
+      if (now) return repeat(now);
+      if (known) return repeatStored(message, known.seq);
+    }
+    const pending = place(lane, message);
+    lane.keys.set(message.key, pending);
+    enqueue(lane, pending);
+    await pending.kept.promise;
+    return { seq: pending.seq, repeated: false, replies: pending.replied.promise };
+  }
+
+  function place(lane: Lane, message: Message): Pending {
+    // Entry 1 of every conversation is the greeting that the citizen saw before she said anything.
+    if (lane.seq === 0) lane.greet = message.at;
+    lane.seq = lane.seq === 0 ? 2 : lane.seq + 1;
+    lane.at = Math.max(message.at, lane.at + 1);
+    return { message, seq: lane.seq, at: lane.at, stored: 'no', writes: [], kept: promised(), replied: promised() };
+  }
+
+  function enqueue(lane: Lane, pending: Pending): void {
+    waiting += 1;
+    lane.queue.push(pending);
+    if (lane.wake) {
+      // A photo waited for words; whatever came now ends the wait.
+      lane.wake();
+    } else if (lane.busy) {
+      void storeAlone(lane, pending);
+    } else {
+      lane.busy = true;
+      void work(lane);
+    }
+  }
+
+  async function storeAlone(lane: Lane, pending: Pending): Promise<void> {
+    if (pending.stored !== 'no') return;
+    pending.stored = 'writing';
+    const greeting = lane.takeGreeting(deps);
+    try {
+      await store.commit([
+        ...greeting.writes,
+        insert('messages', messageRow(pending.message, pending.seq, pending.at, false, secrets)),
+      ]);
+      pending.stored = 'yes';
+      pending.kept.resolve();
+      publish([...greeting.entries, pendingEntry(pending)]);
+    } catch (error) {
+      lane.restoreGreeting(greeting);
+      pending.kept.reject(error);
+    }
+  }
+
+  async function work(lane: Lane): Promise<void> {
+    while (lane.queue.length > 0) {
+      const first = lane.queue[0] as Pending;
+      if (lane.queue.every(pending => waitsForWords(pending.message))) {
+        void storeAlone(lane, first);
+        await untilWords(lane);
+      }
+      const batch = lane.queue.splice(0, together(lane.queue.map(pending => pending.message)));
+      const slow = clock.after(STORE_ALONE, () => {
+        for (const pending of batch) if (pending.seq > 0) void storeAlone(lane, pending);
+      });
+      try {
+        await runTurn(deps, lane, batch);
+      } catch (error) {
+        // The commit failed for good (disk full, database gone): the citizen is told by her channel and may try again.
+        for (const pending of batch) {
+          pending.kept.reject(error);
+          pending.replied.reject(error);
+        }
+        lane.stale = true;
+      }
+      slow();
+      for (const pending of batch) lane.keys.delete(pending.message.key);
+      waiting -= batch.length;
+    }
+    lane.busy = false;
+    if (closing && waiting === 0) idle?.();
+  }
+
+  function untilWords(lane: Lane): Promise<void> {
+    return new Promise(resolve => {
+      const go = (): void => {
+        lane.wake = null;
+        stop();
+        resolve();
+      };
+      const stop = clock.after(PHOTO_WAITS, go);
+      lane.wake = go;
+    });
+  }
+
+  function pendingEntry(pending: Pending): Entry {
+    return entryOf(messageRow(pending.message, pending.seq, pending.at, false, secrets), secrets);
+  }
+
+  function publish(entries: Entry[]): void {
+    for (const entry of entries)
+      deps.fanOut.publish({ topic: 'conversation', conversation: entry.conversation, entry });
+  }
+
+  async function repeat(pending: Pending): Promise<Accepted> {
+    deps.metrics.repeated(pending.message.channel);
+    await pending.kept.promise;
+    return { seq: pending.seq, repeated: true, replies: pending.replied.promise };
+  }
+
+  function repeatStored(message: Message, seq: number): Accepted {
+    deps.metrics.repeated(message.channel);
+    const replies = store.repliesTo(message.conversation, seq).then(rows => rows.map(row => entryOf(row, secrets)));
+    replies.catch(() => undefined);
+    return { seq, repeated: true, replies };
+  }
+
+  function refuseWhenFull(): void {
+    if (closing || waiting >= WAITING) {
+      throw new OnePressError(
+        'BUSY',
+        closing ? 'the service is stopping' : 'too many messages wait',
+        'Send it again in a few seconds.',
+        503,
+      );
+    }
+  }
+
+  async function happenWith(
+    conversation: string,
+    event: { name: string; value: Record<string, unknown> },
+    writes: Write[],
+  ): Promise<Entry[]> {
+    refuseWhenFull();
+    const lane = await laneOf(lanes, conversation, store);
+    const at = clock.now();
+    const message: Message = {
+      key: deps.ids.id(),
+      channel: '',
+      conversation,
+      citizen: '',
+      at,
+      parts: [{ kind: 'event', ...event }],
+    };
+    const pending: Pending = { message, seq: 0, at, stored: 'yes', writes, kept: promised(), replied: promised() };
+    waiting += 1;
+    lane.queue.push(pending);
+    lane.wake?.();
+    if (!lane.busy) {
+      lane.busy = true;
+      void work(lane);
+    }
+    return pending.replied.promise;
+  }
+
+  return {
+    accept,
+    happenWith,
+    happen: (conversation, event) => happenWith(conversation, event, []),
+    async recover() {
+      const rows = await store.unhandled();
+      for (const row of rows) {
+        const lane = await laneOf(lanes, row.conversation, store);
+        const pending: Pending = {
+          message: messageOf(row, secrets),
+          seq: row.seq,
+          at: row.at,
+          stored: 'yes',
+          writes: [],
+          kept: promised(),
+          replied: promised(),
+        };
+        lane.keys.set(pending.message.key, pending);
+        enqueue(lane, pending);
+      }
+      return rows.length;
+    },
+    waiting: () => waiting,
+    drain() {
+      closing = true;
+      for (const lane of lanes.values()) lane.wake?.();
+      return waiting === 0 ? Promise.resolve() : new Promise(resolve => (idle = resolve));
+    },
+  };
+}
