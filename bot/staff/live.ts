@@ -129,6 +129,8 @@ function openStream(
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
+        // The connection ends with the stream, so that a closing server need not wait for it.
+        connection: 'close',
         'x-content-type-options': 'nosniff',
       });
       send('retry: 1000\n\n');

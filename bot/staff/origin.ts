@@ -24,5 +24,9 @@ export function refuseForeign(request: FastifyRequest, publicUrl: string | null)
 
 function isOurs(origin: string, host: string, publicUrl: string | null): boolean {
   if (publicUrl !== null && origin === new URL(publicUrl).origin) return true;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  if (!URL.canParse(origin)) return false;
+  // Through URL, so that a default port that only one of the two names makes no difference.
+  const { protocol, host: theirs } = new URL(origin);
+  const own = `${protocol}//${host}`;
+  return URL.canParse(own) && new URL(own).host === theirs;
 }

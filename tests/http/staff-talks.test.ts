@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { update } from '../../bot/domain/writes.ts';
+import { type Console, type StaffRoom, staffRoom } from './staff-room.ts';
+
+let room: StaffRoom;
+let wang: Console;
+let chen: Console;
+beforeEach(async () => {
+  room = await staffRoom();
+  wang = await room.signIn('wang');
+  chen = await room.signIn('chen');
+});
+afterEach(() => room.leave());
+
+describe('a citizen wants a person', () => {
+  it('and stands in the waiting list with her last words and her cases, the longest waiting first', async () => {
+    const { number } = await room.report({ conversation: 'li' });
+    await room.talk('li', 'waiting', '机器听不懂，我要找人');
+    room.clock.move(1000);
+    await room.talk('zhao', 'waiting');
+    await room.talk('sun', 'bot');
+    const { conversations } = (await wang.get('/conversations?state=waiting')).json;
+    expect(conversations.map((one: { id: string }) => one.id)).toEqual(['li', 'zhao']);
+    expect(conversations[0]).toMatchObject({
+      owner: 'waiting',
+      clerk: null,
+      last: '机器听不懂，我要找人',
+      cases: [number],
+    });
+  });
+
+  it('is taken over, talked with and given back to the bot', async () => {
+    await room.talk('li', 'waiting');
+    const claimed = await wang.post('/conversations/li/claim');
+    expect(claimed.json).toMatchObject({ conversation: { owner: 'staff', clerk: 'wang' } });
+    expect(claimed.json.entries.map((entry: { author: string }) => entry.author)).toEqual(['bot', 'citizen', 'bot']);
+
+    const said = await wang.post('/conversations/li/messages', { text: '您好，我是王芳。' });
+    expect(said.json.entries).toMatchObject([{ author: 'staff', text: '您好，我是王芳。' }]);
+
+    const closed = await wang.post('/conversations/li/close');
+    expect(closed.json.conversation).toMatchObject({ owner: 'bot', clerk: null });
+    expect(room.happened).toEqual([
+      { conversation: 'li', name: 'staff-joined', value: { name: '王芳' } },
+      { conversation: 'li', name: 'staff-said', value: { text: '您好，我是王芳。', name: '王芳' } },
+      { conversation: 'li', name: 'staff-left', value: {} },
+    ]);
+    expect((await room.store.audit('li', 10)).map(row => row.action).sort()).toEqual([
+      'talk-claimed',
+      'talk-closed',
+      'talk-read',
+      'talk-said',
+    ]);
+  });
+
+  it('a press twice claims and closes once', async () => {
+    await room.talk('li', 'waiting');
+    for (let i = 0; i < 2; i++) expect((await wang.post('/conversations/li/claim', {})).status).toBe(200);
+    for (let i = 0; i < 2; i++) expect((await wang.post('/conversations/li/close')).status).toBe(200);
+    expect(room.happened.map(one => one.name)).toEqual(['staff-joined', 'staff-left']);
+  });
+});
+
+describe('two clerks, one citizen', () => {
+  it('of two at the same moment one gets her, the other is told by whom', async () => {
+    await room.talk('li', 'waiting');
+    const answers = await Promise.all([wang, chen].map(clerk => clerk.post('/conversations/li/claim')));
+    expect(answers.map(answer => answer.status).sort()).toEqual([200, 409]);
+    const [won] = answers.filter(answer => answer.status === 200);
+    const [lost] = answers.filter(answer => answer.status === 409);
+    const holder = won?.json.conversation.clerk === 'wang' ? '王芳' : '陈军';
+    expect(lost?.json.error).toMatchObject({ code: 'TALK_TAKEN', holder });
+    expect(room.happened.map(one => one.value)).toEqual([{ name: holder }]);
+  });
+
+  it('only the holder speaks and ends; an admin may end it too', async () => {
+    await room.talk('li', 'staff', '在吗', 'wang');
+    for (const path of ['messages', 'close']) {
+      const body = path === 'messages' ? { text: '我来' } : {};
+      expect(await chen.post(`/conversations/li/${path}`, body)).toMatchObject({
+        status: 409,
+        json: { error: { code: 'TALK_NOT_YOURS', holder: '王芳' } },
+      });
+    }
+    const admin = await room.signIn('admin');
+    expect((await admin.post('/conversations/li/close')).status).toBe(200);
+    expect(await wang.post('/conversations/li/messages', { text: '还在吗' })).toMatchObject({
+      status: 409,
+      json: { error: { code: 'TALK_NOT_YOURS', holder: null } },
+    });
+  });
+
+  it('the citizen’s own turn at the same moment does not stop the claim', async () => {
+    await room.talk('li', 'waiting');
+    const answers = await Promise.all([
+      wang.post('/conversations/li/claim'),
+      room.store.commit([update('conversations', { id: 'li' }, { version: 2 })]),
+    ]);
+    expect(answers[0].status).toBe(200);
+    expect(await room.store.conversation('li')).toMatchObject({ owner: 'staff', clerk: 'wang' });
+  });
+});
+
+describe('reading a conversation', () => {
+  it('from the case, with places, photos and presses', async () => {
+    const { number } = await room.report({ conversation: 'li' });
+    await room.talk('li', 'bot', '路灯不亮');
+    const message = { channel: 'webchat', conversation: 'li', citizen: 'c', at: room.clock.now() };
+    const point = { lat: 23.1, lng: 113.3 };
+    await room.turn.accept({
+      ...message,
+      key: 'k2',
+      parts: [
+        { kind: 'photo', media: 'p1', width: 1, height: 1, point: null, takenAt: null },
+        { kind: 'place', point, raw: { ...point, datum: 'WGS84' }, name: '东门' },
+        { kind: 'voice', media: 'v1', text: null },
+      ],
+    });
+    const { entries } = (await wang.get(`/cases/${number}/conversation`)).json;
+    expect(entries[0]).toMatchObject({ author: 'bot', choices: ['报告问题', '查进度', '人工'] });
+    expect(entries[1]).toMatchObject({ author: 'citizen', text: '路灯不亮' });
+    expect(entries[3]).toMatchObject({
+      photos: ['/photos/p1?e=1&s=x'],
+      place: { ...point, name: '东门' },
+      text: '（一段语音，没有听清）',
+    });
+    const newer = (await wang.get(`/conversations/li?after=${entries[3].seq}`)).json.entries;
+    expect(newer.map((entry: { seq: number }) => entry.seq)).toEqual([5]);
+  });
+
+  it('that nobody has had: not found', async () => {
+    for (const answer of [
+      await wang.get('/conversations/none'),
+      await wang.post('/conversations/none/claim'),
+      await wang.get('/cases/100-000-015/conversation'),
+    ]) {
+      expect(answer.status).toBe(404);
+    }
+  });
+});
