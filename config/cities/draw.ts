@@ -3,7 +3,11 @@
 /** Metres east and north of the city's south-west corner. */
 export type XY = [number, number];
 
-export const [WIDTH, HEIGHT] = [12_000, 10_000];
+/** From west to east, metres. */
+export const WIDTH = 12_000;
+/** From south to north, metres. */
+export const HEIGHT = 10_000;
+
 const SOUTH_WEST = { lng: 113.3, lat: 23.085 };
 const METRES_PER_DEGREE = { lng: 102_368, lat: 111_195 };
 
