@@ -2,6 +2,9 @@ import type { Entry } from '../../domain/reply.ts';
 import type { Transcript } from '../../ports/transcript.ts';
 import { PAGE } from './limits.ts';
 
+/** Sends entries; resolves when they are on their way, with false when the reader is gone. */
+type Send = (entries: Entry[]) => Promise<boolean>;
+
 /**
  * Entries of one conversation for one reader: in order, each once, none missing. Live entries are handed in by `offer`; whatever lies
  * between the reader's place and them is fetched from the transcript.
@@ -13,9 +16,9 @@ export class Feed {
   #working = false;
   readonly #transcript: Transcript;
   readonly #conversation: string;
-  readonly #send: (entries: Entry[]) => void;
+  readonly #send: Send;
 
-  constructor(transcript: Transcript, conversation: string, after: number, send: (entries: Entry[]) => void) {
+  constructor(transcript: Transcript, conversation: string, after: number, send: Send) {
     this.#transcript = transcript;
     this.#conversation = conversation;
     this.#last = after;
@@ -33,7 +36,10 @@ export class Feed {
 
   /** Takes a live entry. */
   async offer(entry: Entry): Promise<void> {
-    if (!this.#working && entry.seq === this.#last + 1) return this.#deliver([entry]);
+    if (!this.#working && entry.seq === this.#last + 1) {
+      await this.#deliver([entry]);
+      return;
+    }
     this.#waiting.push(entry);
     if (!this.#working) await this.#exclusive(async () => undefined);
   }
@@ -44,7 +50,7 @@ export class Feed {
       await work();
       for (let entry = this.#waiting.shift(); entry; entry = this.#waiting.shift()) {
         if (entry.seq > this.#last + 1) await this.#catchUp();
-        if (entry.seq > this.#last) this.#deliver([entry]);
+        if (entry.seq > this.#last) await this.#deliver([entry]);
       }
     } finally {
       this.#working = false;
@@ -54,13 +60,13 @@ export class Feed {
   async #catchUp(): Promise<void> {
     for (;;) {
       const entries = await this.#transcript.after(this.#conversation, this.#last, PAGE);
-      if (entries.length > 0) this.#deliver(entries);
-      if (entries.length < PAGE) return;
+      // A long history waits for the reader page by page instead of piling up in memory.
+      if (entries.length === 0 || !(await this.#deliver(entries)) || entries.length < PAGE) return;
     }
   }
 
-  #deliver(entries: Entry[]): void {
+  #deliver(entries: Entry[]): Promise<boolean> {
     this.#last = entries.at(-1)?.seq ?? this.#last;
-    this.#send(entries);
+    return this.#send(entries);
   }
 }

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { baseOf, mayUse, PREFIX } from './addresses.ts';
 import type { WebchatDeps } from './deps.ts';
 import { encode, type Scene, typing } from './encode.ts';
-import { describe, forbidden, tokenExpired, tokenMissing, tooMany } from './faults.ts';
+import { badArgument, describe, forbidden, tokenExpired, tokenMissing, tooMany } from './faults.ts';
 import { Feed } from './feed.ts';
 import { holdBack, JSON_BYTES, WAITING_BYTES, wait } from './limits.ts';
 import { post } from './posts.ts';
@@ -17,6 +17,9 @@ interface StreamRequest {
   Params: { id: string };
   Querystring: { t?: string; watermark?: string };
 }
+
+/** Sends a frame; resolves when it is written, with false when the client is gone. */
+type Say = (frame: object) => Promise<boolean>;
 
 /** True for requests that want our stream. Other upgrades (`Upgrade: h2c` of Java's HttpClient) are answered as if they had not asked. */
 export function takesUpgrade(request: IncomingMessage): boolean {
@@ -80,12 +83,13 @@ async function serve(
   const holder = holderOf(request, deps);
   const { conversation, user } = holder;
   const scene: Scene = { user, base: baseOf(request, deps.publicUrl), names: deps.names, media: deps.media };
-  const say = (frame: object) => {
-    if (socket.readyState !== socket.OPEN) return;
-    // A reader this slow is closed rather than kept in memory; it comes back and catches up.
-    if (socket.bufferedAmount > WAITING_BYTES) socket.terminate();
-    else socket.send(JSON.stringify(frame));
-  };
+  const say: Say = frame =>
+    new Promise(resolve => {
+      // A reader this slow is closed rather than kept in memory; it comes back and catches up.
+      if (socket.bufferedAmount > WAITING_BYTES) socket.terminate();
+      if (socket.readyState !== socket.OPEN) resolve(false);
+      else socket.send(JSON.stringify(frame), error => resolve(!error));
+    });
   const feed = new Feed(deps.transcript, conversation, watermarkOf(request.query.watermark), entries =>
     say({ activities: entries.map(entry => encode(entry, scene)), watermark: String(entries.at(-1)?.seq ?? 0) }),
   );
@@ -105,24 +109,22 @@ async function serve(
   socket.on('message', (data: Buffer) => {
     heard();
     if (data.length === 0) return;
-    queue = queue.then(() => takeFrame(data, holder, request.ip, deps, say)).catch(giveUp);
+    if (wait(deps.rateLimit, 'message', user, request.ip) > 0) say(faultFrame(tooMany()));
+    else queue = queue.then(() => takeFrame(data, holder, deps, say));
   });
   await feed.replay().catch(giveUp);
 }
 
-/** A frame with an activity is a post (voice-mode clients send everything so); what is wrong with it is told in a frame without a watermark. */
-async function takeFrame(
-  data: Buffer,
-  holder: Holder,
-  address: string,
-  deps: WebchatDeps,
-  say: (frame: object) => void,
-): Promise<void> {
+/** A frame with an activity is a post (voice-mode clients send everything so). */
+async function takeFrame(data: Buffer, holder: Holder, deps: WebchatDeps, say: Say): Promise<void> {
   try {
-    if (wait(deps.rateLimit, 'message', holder.user, address) > 0) throw tooMany();
     await post(deps, holder, JSON.parse(data.toString()));
   } catch (error) {
-    const fault = error instanceof SyntaxError ? Object.assign(error, { statusCode: 400 }) : error;
-    say({ activities: [], ...describe(fault).body });
+    say(faultFrame(error instanceof SyntaxError ? badArgument('The frame is not JSON') : error));
   }
+}
+
+/** What is wrong, in a frame without a watermark. */
+function faultFrame(error: unknown): object {
+  return { activities: [], ...describe(error).body };
 }
