@@ -7,7 +7,7 @@ import { OnePressError, StaleWrite } from '../domain/errors.ts';
 import type { CaseView } from '../domain/views.ts';
 import type { Write } from '../domain/writes.ts';
 import { audited } from './audit.ts';
-import { caseSummary, caseView, createNames } from './case-view.ts';
+import { actorName, caseSummary, caseView, createNames } from './case-view.ts';
 import type { StaffDeps } from './deps.ts';
 import { caseStale, caseUnknown, withMoves } from './refusal.ts';
 import { type Route, reaches, route } from './route.ts';
@@ -19,7 +19,7 @@ const TRIES = 5;
 
 /** The calls of `/cases`. `look` tells whether this look at a case is to be written down. */
 export function caseRoutes(deps: StaffDeps, look: (session: string, target: string, at: number) => boolean): Route[] {
-  const { store, cases, clock, ids, city, fanOut, media } = deps;
+  const { store, cases, clock, ids, city, media } = deps;
 
   const found = async (number: string): Promise<Case> => {
     const one = await cases.find(number);
@@ -41,7 +41,7 @@ export function caseRoutes(deps: StaffDeps, look: (session: string, target: stri
 
   const stale = async (of: Case) => {
     const last = (await cases.history(of.number)).at(-1);
-    const by = last?.actor.role === 'citizen' ? '市民' : (last?.actor.name ?? '系统');
+    const by = last ? actorName(last.actor) : '系统';
     const what = last?.to ? `改为“${STATE_NAMES[last.to].zh}”` : '补充了内容';
     return caseStale(`${by}刚刚把这件工单${what}，请看过新情况再决定。`, by, of.updatedAt);
   };
@@ -62,8 +62,6 @@ export function caseRoutes(deps: StaffDeps, look: (session: string, target: stri
         if (!(error instanceof StaleWrite) || left <= 1) throw error;
       }
     }
-    fanOut.publish({ topic: 'case', number });
-    deps.wake();
     return found(number);
   };
 

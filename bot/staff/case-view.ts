@@ -1,6 +1,6 @@
 /** Cases as the console shows them. */
 import { dueAt } from '../domain/calendar.ts';
-import type { Case, CaseEvent, CaseState, Level } from '../domain/case.ts';
+import type { Actor, Case, CaseEvent, CaseState, Level } from '../domain/case.ts';
 import { FINAL_STATES, legalMoves } from '../domain/case-moves.ts';
 import type { City } from '../domain/city.ts';
 import type { CaseRow } from '../domain/tables.ts';
@@ -101,7 +101,14 @@ export function caseView(of: Case, context: CaseContext): CaseView {
   };
 }
 
+/** Who did it, as clerks read it: citizens and timers have no names. */
+export function actorName(actor: Actor): string {
+  if (actor.role === 'citizen') return '市民';
+  return actor.role === 'system' ? '系统' : actor.name;
+}
+
 function historyView(event: CaseEvent, link: (photo: string) => string): HistoryView {
-  const { actor, kind, from, to, text, visible } = event;
+  const { kind, from, to, text, visible } = event;
+  const actor = { role: event.actor.role, name: actorName(event.actor) };
   return { at: iso(event.at), actor, kind, from, to, text, photos: event.photos.map(link), visible };
 }

@@ -11,6 +11,7 @@ import type { Transcript } from '../ports/transcript.ts';
 
 /** What the staff API needs from the rest of the program. */
 export interface StaffDeps {
+  /** Its commits tell the console and the outbox what changed. */
   store: Store;
   cases: CaseSystem;
   intake: Intake;
@@ -24,6 +25,4 @@ export interface StaffDeps {
   texts: Texts;
   /** Address that citizens and staff use; null: whatever the request was sent to. */
   publicUrl: string | null;
-  /** Tells the outbox that rows are waiting, so that news does not wait for its next look. */
-  wake(): void;
 }

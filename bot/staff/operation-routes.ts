@@ -15,9 +15,7 @@ import { AuditLine, AuditQuery, DeadLetter, EmptyBody, IdInPath } from './schema
 const LETTERS = 200;
 
 /** The calls of `/dead-letters` and `/audit`. */
-export function operationRoutes(deps: StaffDeps): Route[] {
-  const { store, clock, ids } = deps;
-
+export function operationRoutes({ store, clock, ids }: StaffDeps): Route[] {
   return [
     route(
       'admin',
@@ -53,7 +51,6 @@ export function operationRoutes(deps: StaffDeps): Route[] {
           .catch(error => {
             throw error instanceof StaleWrite ? letterUnknown() : error;
           });
-        deps.wake();
       },
     ),
     route(

@@ -7,7 +7,7 @@ import { accountRoutes } from './account-routes.ts';
 import { createLooks } from './audit.ts';
 import { caseRoutes } from './case-routes.ts';
 import type { StaffDeps } from './deps.ts';
-import { createStreams, liveRoute } from './live.ts';
+import { createStreams, liveRoute, type Streams } from './live.ts';
 import { openApi, statusOf } from './openapi.ts';
 import { operationRoutes } from './operation-routes.ts';
 import { refuseForeign } from './origin.ts';
@@ -27,26 +27,30 @@ export function staffRoutes(deps: StaffDeps, version = '0'): FastifyPluginAsync 
   return async app => {
     const sessions = createSessions(deps);
     const streams = createStreams();
-    const look = createLooks();
-    const routes = [
-      ...sessionRoutes(deps, sessions, streams),
-      ...caseRoutes(deps, look),
-      ...talkRoutes(deps, look),
-      ...photoRoutes(deps),
-      ...operationRoutes(deps),
-      ...accountRoutes(deps, streams),
-      ...referenceRoutes(deps),
-      liveRoute(deps, sessions, streams),
-    ];
-    routes.push(selfDescription(routes, version));
-
     if (!app.hasReplyDecorator('setCookie')) await app.register(cookie);
     await app.register(multipart, { limits: { fileSize: PHOTO_BYTES, files: 1, fields: 4, fieldSize: 200 } });
     acceptJson(app);
     guard(app, deps);
     app.addHook('preClose', async () => streams.end(() => true));
-    for (const one of routes) add(app, one, sessions);
+    for (const one of staffCalls(deps, sessions, streams, version)) add(app, one, sessions);
   };
+}
+
+/** All calls as data. */
+export function staffCalls(deps: StaffDeps, sessions: Sessions, streams: Streams, version: string): Route[] {
+  const look = createLooks();
+  const calls = [
+    ...sessionRoutes(deps, sessions, streams),
+    ...caseRoutes(deps, look),
+    ...talkRoutes(deps, look),
+    ...photoRoutes(deps),
+    ...operationRoutes(deps),
+    ...accountRoutes(deps, streams),
+    ...referenceRoutes(deps),
+    liveRoute(deps, sessions, streams),
+  ];
+  calls.push(selfDescription(calls, version));
+  return calls;
 }
 
 function add(app: FastifyInstance, one: Route, sessions: Sessions): void {

@@ -24,7 +24,7 @@ const OneTalk = z.object({ conversation: Talk, entries: z.array(TalkEntry) });
 
 /** The calls of `/conversations`, and the conversation of a case. */
 export function talkRoutes(deps: StaffDeps, look: (session: string, target: string, at: number) => boolean): Route[] {
-  const { store, transcript, intake, clock, ids, fanOut, media } = deps;
+  const { store, transcript, intake, clock, ids, media } = deps;
   const link = (photo: string) => media.link(photo);
 
   const found = async (id: string): Promise<ConversationRow> => {
@@ -79,7 +79,6 @@ export function talkRoutes(deps: StaffDeps, look: (session: string, target: stri
           ),
           audited(ids, at, clerk.username, action, id),
         ]);
-        fanOut.publish({ topic: 'queue', conversation: id });
         return true;
       } catch (error) {
         if (!(error instanceof StaleWrite) || left <= 1) throw error;
@@ -106,7 +105,8 @@ export function talkRoutes(deps: StaffDeps, look: (session: string, target: stri
       async ({ params, query, clerk }) => {
         const of = await store.caseRow(params.number);
         if (!of) throw caseUnknown();
-        return { entries: await entries(of.conversation, clerk, query.after) };
+        // Empty when the citizen had her talk erased; the case stays.
+        return { entries: of.conversation ? await entries(of.conversation, clerk, query.after) : [] };
       },
     ),
     route(

@@ -88,7 +88,7 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
       };
       return [
         insert('cases', newRow(draft, handling(draft.category, at), secrets)),
-        insert('case_events', eventRow(number, 1, opened, { role: 'citizen', name: '市民' }, at)),
+        insert('case_events', eventRow(number, 1, opened, { role: 'citizen', name: '' }, at)),
         insert('followers', { number, conversation, since: at }),
         ...take(draft, draft.photos),
       ];

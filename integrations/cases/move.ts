@@ -60,10 +60,12 @@ export function departmentCode(city: City, said: string): string {
 /** The conversations that hear of a move. */
 export function audience(of: Case, to: Move['to'], actor: Actor, followers: FollowerRow[]): string[] {
   const who = hearers(to, actor.role);
-  if (who === 'nobody') return [];
-  if (who === 'reporter') return [of.conversation];
+  // Empty when the reporter had her data erased: the case stays, nobody hears of it by her.
+  const reporter = of.conversation ? [of.conversation] : [];
   const others = followers.map(({ conversation }) => conversation).filter(id => id !== of.conversation);
-  return who === 'others' ? others : [of.conversation, ...others];
+  if (who === 'nobody') return [];
+  if (who === 'reporter') return reporter;
+  return who === 'others' ? others : [...reporter, ...others];
 }
 
 /** The call-back's answers as a line of the history, for staff. */

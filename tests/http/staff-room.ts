@@ -6,7 +6,12 @@ import type { Signal } from '../../bot/ports/fan-out.ts';
 import type { Intake } from '../../bot/ports/intake.ts';
 import { newAccount } from '../../bot/staff/account-routes.ts';
 import type { StaffDeps } from '../../bot/staff/deps.ts';
-import { staffRoutes } from '../../bot/staff/routes.ts';
+import { createStreams } from '../../bot/staff/live.ts';
+import type { Route } from '../../bot/staff/route.ts';
+import { staffCalls, staffRoutes } from '../../bot/staff/routes.ts';
+import { Refused } from '../../bot/staff/schemas.ts';
+import { createSessions } from '../../bot/staff/sessions.ts';
+import { announce } from '../../bot/turn/announce.ts';
 import { localFanOut } from '../../integrations/local/fan-out.ts';
 import { localRateLimit } from '../../integrations/local/rate-limit.ts';
 import { caseRoom } from '../cases/case-room.ts';
@@ -15,6 +20,9 @@ import { fakeTurn } from '../support/fake-turn.ts';
 
 /** Password of every account of the stories. */
 export const PASSWORD = '一把好记的钥匙';
+
+/** Hashed once: that is made to be slow. */
+const anybody = newAccount({ username: '', name: '', role: 'viewer', password: PASSWORD }, 0);
 
 /** An answer: its status, its JSON and its headers. */
 export interface Answer {
@@ -52,8 +60,12 @@ export async function staffRoom(change: Partial<StaffDeps> & { perMinute?: numbe
     },
   };
   let woken = 0;
+  const store = announce(room.store, fanOut, () => {
+    woken += 1;
+  });
   const deps: StaffDeps = {
     ...room,
+    store,
     intake,
     transcript: turn,
     fanOut,
@@ -68,9 +80,6 @@ export async function staffRoom(change: Partial<StaffDeps> & { perMinute?: numbe
     rateLimit: localRateLimit(change.perMinute ?? 1000, room.clock),
     texts: { say: (_language, id) => `（${id}）`, has: () => true },
     publicUrl: null,
-    wake: () => {
-      woken += 1;
-    },
     ...change,
   };
   const app = fastify();
@@ -88,13 +97,15 @@ export async function staffRoom(change: Partial<StaffDeps> & { perMinute?: numbe
     ['admin', '管理员', 'admin'],
   ];
   for (const [username, name, role] of accounts) {
-    const row = await newAccount({ username, name, role, password: PASSWORD }, room.clock.now());
-    await room.store.commit([insert('staff', row)]);
+    await room.store.commit([insert('staff', { ...(await anybody), username, name, role })]);
   }
+
+  const calls = staffCalls(deps, createSessions(deps), createStreams(), '0');
 
   const call = async (options: InjectOptions): Promise<Answer> => {
     const response = await app.inject({ ...options, url: `/staff/api${options.url}` });
     const json = response.body && response.headers['content-type']?.includes('json') ? response.json() : null;
+    asDescribed(calls, options, response.statusCode, json);
     return { status: response.statusCode, json, headers: response.headers };
   };
   const consoleOf = (cookie: string): Console => {
@@ -172,6 +183,16 @@ export async function staffRoom(change: Partial<StaffDeps> & { perMinute?: numbe
       await room.leave();
     },
   };
+}
+
+/** Every answer of every story must be what the API's description says. */
+function asDescribed(calls: Route[], { method, url }: InjectOptions, status: number, json: unknown): void {
+  const path = String(url).split('?')[0] ?? '';
+  const one = calls.find(
+    call => call.method === method && new RegExp(`^${call.path.replace(/:\w+/g, '[^/]+')}$`).test(path),
+  );
+  if (status >= 400) Refused.parse(json);
+  else one?.answer?.parse(json);
 }
 
 /** The room that `staffRoom` opens. */
