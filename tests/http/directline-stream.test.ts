@@ -1,4 +1,5 @@
 /** The live stream: replay, order, echo, keep-alive, who may listen. */
+import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { call, dial, type Line, message, type Opened, open } from '../support/directline-client.ts';
 import { type HandClock, handClock, type Webchat, webchat } from '../support/fake-server.ts';
@@ -190,6 +191,20 @@ test('a plain GET of the stream is told to upgrade, and an upgrade elsewhere is 
   expect((await chat.app.inject(pathname + search)).statusCode).toBe(426);
   const elsewhere = here(opened.streamUrl).replace('/stream?', '/activities?');
   await expect(dial(elsewhere)).rejects.toThrow('refused with 401');
+});
+
+test('a Java client that offers HTTP/2 by an upgrade gets its answer like anybody', async () => {
+  const answer = await new Promise<number | undefined>((resolve, reject) => {
+    const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'content-type': 'application/json' };
+    const call = request(`${listening}/v3/directline/tokens/generate`, { method: 'POST', headers });
+    call.on('response', response => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    call.on('error', reject);
+    call.end('{}');
+  });
+  expect(answer).toBe(200);
 });
 
 test('at shutdown every client is told to come again', async () => {

@@ -1,9 +1,10 @@
 /** Photos by upload: as WebChat sends them, raw, and everything that is no photo. */
+import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Activity } from '../../bot/domain/boot.ts';
 import type { Part } from '../../bot/domain/message.ts';
 import { call, message, type Opened, open } from '../support/directline-client.ts';
-import { type Webchat, webchat } from '../support/fake-server.ts';
+import { handClock, type Webchat, webchat } from '../support/fake-server.ts';
 
 let chat: Webchat;
 let opened: Opened;
@@ -169,6 +170,39 @@ test('cut-off and garbled uploads are 400 and leave nothing behind', async () =>
   }
   expect(chat.media.kept.size).toBe(0);
   expect(chat.turn.accepted).toEqual([]);
+});
+
+test('an upload that stops in the middle is given up and leaves nothing behind', async () => {
+  const clock = handClock();
+  const other = await webchat({ clock });
+  const url = await other.app.listen({ host: '127.0.0.1', port: 0 });
+  const { token, conversationId } = await open(other.app);
+  const whole = form(message('x'), [photo(), photo('2.jpg')]);
+  const authorization = `Bearer ${token}`;
+  const path = `${url}/v3/directline/conversations/${conversationId}/upload?userId=u`;
+  const sending = request(path, { method: 'POST', headers: { ...whole.headers, authorization } });
+  const ended = new Promise(resolve => sending.once('error', resolve));
+  const taken = new Promise<void>(resolve => {
+    const keep = other.media.keep;
+    other.media.keep = async (conversation, file) => {
+      resolve();
+      return keep(conversation, file);
+    };
+  });
+  sending.write(whole.payload.subarray(0, whole.payload.length - 60));
+  await taken;
+  clock.move(60_000);
+  await ended;
+  await other.app.close();
+  expect(other.media.kept.size).toBe(0);
+  expect(other.turn.accepted).toEqual([]);
+});
+
+test('an upload of hundreds of megabytes is refused before it is read', async () => {
+  const headers = { 'content-type': 'image/jpeg', 'content-length': '400000000' };
+  const answer = await upload({ payload: JPEG, headers });
+  expect(answer.statusCode).toBe(413);
+  expect(answer.json().error.code).toBe('MessageSizeTooBig');
 });
 
 test('an upload with nothing in it is an empty message or an empty photo', async () => {

@@ -37,6 +37,11 @@ export function tooMany(): OnePressError {
   );
 }
 
+/** More bytes than an upload may have in all (413). */
+export function tooLarge(): OnePressError {
+  return new OnePressError('MessageSizeTooBig', 'The upload is too large', 'Send fewer or smaller photos.', 413);
+}
+
 /** The server has no room for this now (503). */
 export function busy(): OnePressError {
   return new OnePressError('ServiceBusy', 'Too many uploads at once', 'Send it again in a few seconds.', 503);

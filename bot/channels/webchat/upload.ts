@@ -6,7 +6,7 @@ import type { Part, UnsupportedPart } from '../../domain/message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Draft, emptyDraft, readActivity } from './decode.ts';
 import type { WebchatDeps } from './deps.ts';
-import { badArgument, busy } from './faults.ts';
+import { badArgument, busy, tooLarge } from './faults.ts';
 import { ACTIVITY_PART_BYTES, BODY_BYTES, FILE_BYTES, FILES, FILES_BYTES } from './limits.ts';
 import { forget, hand, type Posted } from './posts.ts';
 import type { Holder } from './tokens.ts';
@@ -39,6 +39,7 @@ export function uploader(deps: WebchatDeps): (holder: Holder, request: FastifyRe
   let working = 0;
   return async (holder, request) => {
     if (working >= AT_ONCE) throw busy();
+    if (Number(request.headers['content-length']) > BODY_BYTES) throw tooLarge();
     working += 1;
     const unwatch = watch(request, deps.clock);
     const kept: Part[] = [];
