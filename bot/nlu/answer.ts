@@ -1,0 +1,155 @@
+/** A message while a question is open: first what answers it, then what may come in between. Null: read it as if none were open. */
+import type { Command, UnderstandContext } from '../domain/commands.ts';
+import { SURE } from '../domain/commands.ts';
+import { answerContact, findPhone, refusesContact, volunteeredContact } from './contact.ts';
+import { control, tracking, wantsPerson } from './control.ts';
+import { correction } from './correction.ts';
+import { ABUSE, COMPLAINT, NEGLECT, WHY_ASKED } from './cues.ts';
+import { ASKING } from './faq.ts';
+import { sentences } from './fold.ts';
+import { byNumber, byPart, byTitle } from './ordinal.ts';
+import { answerPlace, volunteeredPlace } from './place.ts';
+import { type Reading, read, whole } from './reading.ts';
+import type { Sources } from './sources.ts';
+import { yesOrNo } from './yes-no.ts';
+
+type Open = NonNullable<UnderstandContext['question']>;
+
+/** Reads a message as the answer to the open question. */
+export function answer(
+  reading: Reading,
+  context: UnderstandContext,
+  sources: Sources,
+  explanation: string[],
+): Command[] | null {
+  const open = context.question as Open;
+  const say = (rule: string, ...commands: Command[]): Command[] => {
+    explanation.push(rule);
+    return commands;
+  };
+
+  const title = byTitle(reading, open.choices);
+  if (title !== null) return say('title', { do: 'choose', value: title });
+  if (wantsPerson(reading)) return say('person', { do: 'person' });
+  const pointed = byNumber(reading, open.choices);
+  if (pointed === 'person') return say('zero', { do: 'person' });
+  if (pointed === 'back') return say('nine', { do: 'back' });
+  if (pointed === 'beyond' && open.ask !== 'detail') return say('number beyond', { do: 'cannot' });
+  if (pointed && pointed !== 'beyond') return say('number', { do: 'choose', value: pointed.choose });
+
+  const changed = correction(reading, context.slots, judgesOf(sources));
+  if (changed === 'beyond') return say('line beyond', { do: 'cannot' });
+  if (changed && context.slots.length + 1 > 0 && mayCorrect(changed.slot, open, context)) {
+    return say('correction', { do: 'correct', ...changed });
+  }
+  if (whole(reading, WHY_ASKED)) return say('why', { do: 'help' });
+
+  if (open.ask === 'photo' && whole(reading, NO_MORE_PHOTOS)) return say('no photo', { do: 'skip' });
+  if (open.ask === 'contact' && refusesContact(reading)) {
+    return say('anonymous', { do: 'set', slot: 'contact', value: { kind: 'anonymous' } });
+  }
+  const steering = control(reading);
+  if (steering && !(steering.do === 'greet' && open.ask === 'detail')) return say('control', steering);
+  const judged = yesOrNo(reading);
+  if (judged && !(open.ask === 'detail' && judged !== 'unknown')) return say('yes or no', { do: judged });
+  const part = open.ask === 'detail' || open.ask === 'place' ? null : byPart(reading, open.choices);
+  if (part !== null) return say('part of a title', { do: 'choose', value: part });
+  const followed = tracking(reading);
+  if (followed && !(open.ask === 'contact' && followed.number)) return say('track', followed);
+  if (whole(reading, ABUSE)) return say('abuse', { do: 'cannot' });
+
+  const { questions, rest } = split(reading, sources, open.ask);
+  const said = rest ? byAsk(rest, open, sources, explanation) : [];
+  if (said && questions.length > 0)
+    return say('question in between', ...said.filter(command => command.do !== 'cannot'), ...questions);
+  return said;
+}
+
+const NO_MORE_PHOTOS =
+  /^(?:没有?(?:了|啦|呢)?|不(?:用|要|了|发|传|拍|必|需要|想)(?:了|拍了?|发了?|传了?)?|就(?:这|那)(?:些|个|张|几张|一张|样)(?:了)?|(?:这些|几张)?(?:够了|好了|行了|可以了|完了)|(?:都|已经)?(?:发|传|拍|上传)(?:完|好)(?:了)?|没别的(?:了)?|不方便|no(?:pe| more| thanks?)?|none|that'?s (?:all|it)|done|finished|i'?m done)$/;
+
+function mayCorrect(slot: string, open: Open, context: UnderstandContext): boolean {
+  if (context.slots.includes(slot)) return true;
+  // What is being asked for anyway is an answer, not a correction.
+  return slot !== open.slot && slot !== open.ask && context.talk !== null;
+}
+
+/** How a correction without a named slot tells what it corrects. */
+export function judgesOf(sources: Sources): Parameters<typeof correction>[2] {
+  return {
+    isPhone: words => findPhone(words) !== null,
+    isPlace: words => volunteeredPlace(words, sources.gazetteer) !== null,
+    kind: words => sources.categorise(words)[0]?.confidence ?? 0,
+  };
+}
+
+/** Parts a message into questions that the city has answered and the rest, which answers ours. */
+function split(reading: Reading, sources: Sources, ask: Open['ask']): { questions: Command[]; rest: Reading | null } {
+  const questions: Command[] = [];
+  const rest: string[] = [];
+  for (const piece of sentences(reading.text)) {
+    const low = read(piece.text).low;
+    const found = ASKING.test(low) && !NEGLECT.test(low) ? sources.findAnswer(low) : null;
+    if (found) questions.push({ do: 'ask', entry: found.entry, confidence: found.confidence });
+    else rest.push(piece.text);
+  }
+  if (questions.length > 0) return { questions, rest: rest.length > 0 ? read(rest.join('')) : null };
+  const exact = ask === 'detail' ? null : sources.findAnswer(reading.low);
+  if (exact?.exact) return { questions: [{ do: 'ask', entry: exact.entry, confidence: exact.confidence }], rest: null };
+  return { questions, rest: reading };
+}
+
+function byAsk(reading: Reading, open: Open, sources: Sources, explanation: string[]): Command[] | null {
+  const words: Command = { do: 'set', slot: 'words', value: reading.raw };
+  if (open.ask === 'detail') {
+    explanation.push('detail');
+    const contact = volunteeredContact(reading.text);
+    return [...(contact ? [{ do: 'set', slot: 'contact', value: contact.contact } as const] : []), words];
+  }
+  if (open.ask === 'contact') {
+    const found = answerContact(reading);
+    explanation.push(found === 'malformed' ? 'malformed number' : 'contact');
+    if (found === 'malformed') return [{ do: 'cannot' }];
+    return found ? [{ do: 'set', slot: 'contact', value: found.contact }] : null;
+  }
+  if (open.ask === 'place') return byPlace(reading, sources, explanation);
+  if (open.ask === 'confirm') {
+    explanation.push('added before filing');
+    const contact = volunteeredContact(reading.text);
+    const place = volunteeredPlace(reading.text, sources.gazetteer);
+    const added: Command[] = [];
+    if (contact) added.push({ do: 'set', slot: 'contact', value: contact.contact });
+    if (place?.mention.match) added.push({ do: 'set', slot: 'place', value: place.mention });
+    return added;
+  }
+  return null;
+}
+
+/** Any sensible words are a place, unless they are plainly the complaint itself. */
+function byPlace(reading: Reading, sources: Sources, explanation: string[]): Command[] | null {
+  const contact = volunteeredContact(reading.text);
+  const without = contact
+    ? reading.text.slice(0, contact.at).replace(/(?:我的?)?(?:电话|手机号?|联系方式|号码)(?:是|:)?$/, '') +
+      reading.text.slice(contact.end)
+    : reading.text;
+  const place = answerPlace(without, sources.gazetteer);
+  const candidates = sources.categorise(reading.low);
+  const complains = COMPLAINT.test(reading.low) && (candidates[0]?.confidence ?? 0) >= SURE / 2;
+  const commands: Command[] = [];
+  const named =
+    place && (place.match !== null || !complains || volunteeredPlace(reading.text, sources.gazetteer) !== null);
+  if (complains && !named) return null;
+  if (named)
+    commands.push({
+      do: 'set',
+      slot: 'place',
+      value:
+        complains && place.match === null
+          ? (volunteeredPlace(reading.text, sources.gazetteer)?.mention ?? place)
+          : place,
+    });
+  if (contact) commands.push({ do: 'set', slot: 'contact', value: contact.contact });
+  if (complains && place) commands.push({ do: 'set', slot: 'words', value: reading.raw });
+  explanation.push('place');
+  return commands;
+}

@@ -1,0 +1,100 @@
+/** From words to kinds of problems, by the city's own names and synonyms. */
+import type { City } from '../domain/city.ts';
+import type { CategoryCandidate } from '../domain/commands.ts';
+import { features } from './features.ts';
+import { fold, lower } from './fold.ts';
+import { canonical } from './thesaurus.ts';
+
+/** Finds the kinds that a folded lower-case text may mean, best first, at most five; empty when none. */
+export type Categorise = (low: string) => CategoryCandidate[];
+
+/** Candidates below this are not worth a citizen's glance. */
+const FLOOR = 0.12;
+
+interface Phrase {
+  kind: number;
+  features: string[];
+  /** Sum of its features' weights. */
+  mass: number;
+  /** The phrase as it is found in a text, canonical. */
+  text: string;
+}
+
+/** Indexes the city's kinds once. */
+export function createCategorise(city: Pick<City, 'kinds'>): Categorise {
+  const kinds = city.kinds.map(kind => kind.code);
+  const phrases: Phrase[] = [];
+  const kindsWith = new Map<string, Set<number>>();
+  for (const [kind, { name, synonyms }] of city.kinds.entries()) {
+    const wordings = new Set([...synonyms, ...name.zh.split(/[/、()（） ]+/), ...name.en.split(/[,/()]| or | and /)]);
+    for (const wording of wordings) {
+      const low = lower(fold(wording));
+      const own = [...features(low)];
+      if (own.length === 0) continue;
+      phrases.push({ kind, features: own, mass: 0, text: canonical(low).text });
+      for (const feature of own) kindsWith.set(feature, (kindsWith.get(feature) ?? new Set()).add(kind));
+    }
+  }
+
+  const weights = new Map<string, number>();
+  for (const [feature, holders] of kindsWith) weights.set(feature, weigh(feature, holders.size, kinds.length));
+  const phrasesWith = new Map<string, number[]>();
+  for (const [at, phrase] of phrases.entries()) {
+    phrase.mass = phrase.features.reduce((sum, feature) => sum + weights.get(feature)!, 0);
+    for (const feature of phrase.features) phrasesWith.set(feature, [...(phrasesWith.get(feature) ?? []), at]);
+  }
+
+  return low => {
+    const text = canonical(low).text;
+    const hits = new Map<number, number>();
+    const scores = new Map<number, number>();
+    for (const feature of features(low)) {
+      const weight = weights.get(feature);
+      if (weight === undefined) continue;
+      for (const kind of kindsWith.get(feature)!) scores.set(kind, (scores.get(kind) ?? 0) + weight * BREADTH);
+      for (const phrase of phrasesWith.get(feature)!) hits.set(phrase, (hits.get(phrase) ?? 0) + weight);
+    }
+    const best = new Map<number, number>();
+    for (const [at, mass] of hits) {
+      const phrase = phrases[at]!;
+      const covered = mass / phrase.mass;
+      if (covered < 0.5) continue;
+      const score = Math.min(phrase.mass, ENOUGH) * covered ** 2 * (text.includes(phrase.text) ? EXACT : 1);
+      if (score > (best.get(phrase.kind) ?? 0)) best.set(phrase.kind, score);
+    }
+    for (const [kind, score] of best) scores.set(kind, (scores.get(kind) ?? 0) + score);
+    return confident(scores, kinds);
+  };
+}
+
+/** Share of single features in a kind's score, beside its best phrase. */
+const BREADTH = 0.35;
+/** A phrase's mass beyond which it is no better evidence. */
+const ENOUGH = 4;
+/** Bonus of a phrase that stands in the text as it is. */
+const EXACT = 1.35;
+
+/** Rare features weigh more; known words more than mere pairs. */
+function weigh(feature: string, holders: number, kinds: number): number {
+  const rarity = Math.log((kinds + 1) / holders) / Math.log(kinds + 1);
+  return rarity ** 2 * (feature.startsWith('=') || feature.startsWith('~') ? 1.5 : 1);
+}
+
+/** Turns scores into confidences: how strong the best is, and how far ahead of the others. */
+function confident(scores: Map<number, number>, kinds: string[]): CategoryCandidate[] {
+  const ranked = [...scores].sort((a, b) => b[1] - a[1]).slice(0, 6);
+  const top = ranked[0]?.[1] ?? 0;
+  if (top === 0) return [];
+  const total = ranked.reduce((sum, [, score]) => sum + score ** 3, 0);
+  const strength = top / (top + HALF);
+  return ranked
+    .map(([kind, score]) => ({
+      code: kinds[kind]!,
+      confidence: Math.round((score ** 3 / total) * strength * 1000) / 1000,
+    }))
+    .filter((candidate, at) => candidate.confidence >= (at === 0 ? FLOOR / 2 : FLOOR / 4))
+    .slice(0, 5);
+}
+
+/** Score at which the evidence is worth one half. */
+const HALF = 0.4;

@@ -1,0 +1,62 @@
+/** Telephone numbers in words: mainland mobiles, land-lines, and "I'd rather not say". */
+import type { Contact } from '../domain/commands.ts';
+import { spokenDigits } from './digits.ts';
+import { type Reading, whole } from './reading.ts';
+
+/** A contact and where it stands in the folded text. */
+export interface FoundContact {
+  contact: Contact;
+  at: number;
+  end: number;
+}
+
+/** Mainland mobile: 11 digits from 13 to 19, in any grouping, with or without +86. */
+const MOBILE = /(?<![\d])(?:(?:\+|00)?86[ -]?)?(1[3-9]\d(?:[ -]?\d){8})(?!\d)/;
+/** Land-line with area code: 010 and 02x have eight digits, the others seven or eight. */
+const LANDLINE = /(?<![\d])\(?(0(?:10|2\d)|0[3-9]\d{2})\)?[ -]?([2-8]\d{3}[ -]?\d{3,4})(?!\d)/;
+/** Local number, taken only when a number was asked for. */
+const LOCAL = /(?<![\d-])([2-8]\d{3}[ -]?\d{3,4})(?![\d-])/;
+
+/** The first full telephone number in a folded text. */
+export function findPhone(folded: string): FoundContact | null {
+  const text = spokenDigits(folded);
+  const mobile = MOBILE.exec(text);
+  if (mobile) return found(mobile, mobile[1]!.replace(/\D/g, ''));
+  const line = LANDLINE.exec(text);
+  return line ? found(line, `${line[1]}-${line[2]!.replace(/\D/g, '')}`) : null;
+}
+
+function found(match: RegExpExecArray, phone: string): FoundContact {
+  return { contact: { kind: 'phone', phone }, at: match.index, end: match.index + match[0].length };
+}
+
+const ANONYMOUS =
+  /^(?:我?(?:要|想|选)?匿名(?:吧|举报|反映|投诉)?|我?(?:就)?(?:不|没|别)(?:想|愿意?|要|能|必|用|方便|便|太方便|敢)?(?:留|说|给|提供|透露|告诉你?|填|写|联系我?|回电|打电话)(?:电话|号码|手机号?|联系方式|了|的|我|姓名|名字)*|不太?方便(?:说|留|透露)?|保密|隐私|(?:我)?(?:没|没有|无|不用)(?:电话|手机|联系方式|号码)|不用(?:了|联系|回复|回访)*|不要(?:了)?|不必(?:了)?|不需要|不想|不了|不|没有?|无|anonymous(?:ly)?|no(?: phone| number| thanks?| contact)?|i(?:'d| would)? rather not(?: say)?|prefer not to(?: say)?|do ?n(?:o|')t contact me|none)$/;
+const VOLUNTEERED_ANONYMOUS =
+  /匿名(?!信)|(?:别|不要)(?:说|讲|告诉).{0,4}是我(?:说|报|反映|举报)的|(?:别|不要|不想)(?:透露|泄露|公开|暴露)(?:我|姓名|电话|信息)|替我保密|为我保密|\banonymous(?:ly)?\b/;
+
+/** True when the whole message refuses a number; only meaningful while a number is asked for. */
+export function refusesContact(reading: Reading): boolean {
+  return whole(reading, ANONYMOUS);
+}
+
+/** A contact that is told without being asked: a full number, or the wish to stay unnamed. */
+export function volunteeredContact(folded: string): FoundContact | null {
+  const phone = findPhone(folded);
+  if (phone) return phone;
+  const unnamed = VOLUNTEERED_ANONYMOUS.exec(folded);
+  if (!unnamed) return null;
+  return { contact: { kind: 'anonymous' }, at: unnamed.index, end: unnamed.index + unnamed[0].length };
+}
+
+/** The answer to "your number?": full or local number, or a refusal. `malformed`: figures that are no telephone number. */
+export function answerContact(reading: Reading): FoundContact | 'malformed' | null {
+  const phone = findPhone(reading.text);
+  if (phone) return phone;
+  const text = spokenDigits(reading.text);
+  const local = LOCAL.exec(text);
+  if (local) return found(local, local[1]!.replace(/\D/g, ''));
+  if (refusesContact(reading)) return { contact: { kind: 'anonymous' }, at: 0, end: reading.text.length };
+  if (/\d(?:[ -]?\d){3,}/.test(text)) return 'malformed';
+  return volunteeredContact(reading.text);
+}

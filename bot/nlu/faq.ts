@@ -1,0 +1,119 @@
+/** Questions that the city has answered already: which entry of faq.yaml is meant. */
+import type { City } from '../domain/city.ts';
+import { features } from './features.ts';
+import { fold, lower } from './fold.ts';
+
+/** The entry that a question means. */
+export interface FoundAnswer {
+  entry: string;
+  /** 0..1; from CONFIDENT on it may be answered. */
+  confidence: number;
+  /** The message says it just as the entry does. */
+  exact: boolean;
+}
+
+/** Confidence below which no entry is offered. */
+export const CONFIDENT = 0.6;
+
+/** Finds the entry that a folded lower-case text asks for, or null. */
+export type FindAnswer = (low: string) => FoundAnswer | null;
+
+/** Words that make a sentence a question. */
+export const ASKING =
+  /怎么(?!没|还|这么|那么|不|老|总|又|都|回事|搞的|弄的|能这样)|如何|咋(?:办|弄|查|交|整|去|走|申请|领|取|样才)|哪里|哪儿|哪个|哪些|哪天|在哪|去哪|到哪|什么(?!都|也|破)|啥(?:时候|材料|手续|条件|证|东西|地方|意思|电话)|多少|多久|多大|多长时间|几点|几号|几天|几岁|是否|是不是|能不能|可不可以|可以.{0,12}吗|能.{0,10}吗|需要.{0,10}吗|要.{0,10}吗|吗$|吗[?。]|呢[?]|[?]$|请问|咨询|想问|问一下|打听|谁管|找谁|what|how|where|when|which|who|can i|do i|is there|are there|could you tell/;
+
+/** Words around a question that tell nothing of its matter. */
+const AROUND =
+  /请问一?下?|我?想?(?:咨询|问|打听|了解)(?:一?下)?(?:关于)?|麻烦(?:问)?一?下?|你好|您好|谢谢|帮我(?:看|查)?一?下?|我(?:想|要)知道|关于|一下|[,。.!?;:]|呢|吗|啊|呀|吧|please|could you tell me|can you tell me|i want to know|excuse me|hello|hi /g;
+
+/** Words that only ask; they carry less than the matter does. */
+const LIGHT = new Set([
+  '怎么',
+  '么办',
+  '么弄',
+  '哪里',
+  '里办',
+  '在哪',
+  '去哪',
+  '什么',
+  '多少',
+  '可以',
+  '如何',
+  '办理',
+  '需要',
+  '要什',
+  '理在',
+  '能不',
+  '不能',
+  '办的',
+  '~how',
+  '~what',
+  '~where',
+  '~when',
+  '~get',
+  '~need',
+]);
+
+interface Wording {
+  entry: string;
+  text: string;
+  features: Set<string>;
+  mass: number;
+}
+
+/** Indexes the city's answers once. */
+export function createFindAnswer(city: Pick<City, 'faq'>): FindAnswer {
+  const wordings: Wording[] = [];
+  const holders = new Map<string, Set<string>>();
+  for (const { id, question, also } of city.faq) {
+    for (const wording of [question.zh, question.en, ...also]) {
+      for (const part of /[？?].+/.test(wording) ? wording.split(/[？?]/) : [wording]) {
+        const low = lower(fold(part)).replace(AROUND, '').trim();
+        const own = features(low);
+        if (own.size === 0) continue;
+        wordings.push({ entry: id, text: low, features: own, mass: 0 });
+        for (const feature of own) holders.set(feature, (holders.get(feature) ?? new Set()).add(id));
+      }
+    }
+  }
+  const count = Math.max(2, city.faq.length);
+  const weights = new Map<string, number>();
+  for (const [feature, ids] of holders) {
+    const rarity = 0.15 + Math.log((count + 1) / ids.size) / Math.log(count + 1);
+    weights.set(feature, LIGHT.has(feature) ? rarity * 0.25 : rarity);
+  }
+  const wordingsWith = new Map<string, Wording[]>();
+  for (const wording of wordings) {
+    for (const feature of wording.features) {
+      wording.mass += weights.get(feature)!;
+      wordingsWith.set(feature, [...(wordingsWith.get(feature) ?? []), wording]);
+    }
+  }
+
+  return low => {
+    const asked = low.replace(AROUND, '').trim();
+    if (!asked || asked.length > 200) return null;
+    const own = features(asked);
+    const shared = new Map<Wording, number>();
+    let mass = 0;
+    for (const feature of own) {
+      const weight = weights.get(feature);
+      mass += weight ?? (LIGHT.has(feature) ? 0.1 : STRANGE);
+      if (weight !== undefined)
+        for (const wording of wordingsWith.get(feature)!) shared.set(wording, (shared.get(wording) ?? 0) + weight);
+    }
+    let best: FoundAnswer | null = null;
+    for (const [wording, common] of shared) {
+      const both = (2 * common) / (mass + wording.mass);
+      const inside = common / wording.mass;
+      const score = Math.min(1, 0.55 * both + 0.45 * inside * Math.min(1, wording.mass / 2.5));
+      const exact = asked === wording.text;
+      const confidence = Math.round((exact ? 1 : score) * 1000) / 1000;
+      if (!best || confidence > best.confidence) best = { entry: wording.entry, confidence, exact };
+    }
+    return best && best.confidence >= CONFIDENT ? best : null;
+  };
+}
+
+/** Weight of a word that no entry knows: it makes the message speak of something else. */
+const STRANGE = 0.45;

@@ -1,0 +1,83 @@
+/** One spelling for many: what the rules read instead of the citizen's raw words. */
+import { simplify } from './traditional.ts';
+
+/** Longest text that is read, in UTF-16 units; what comes after is not looked at. */
+export const LONGEST = 10_000;
+
+/**
+ * Folds a text for reading by rules: well-formed, NFKC (full-width to half-width), simplified script, no invisible or
+ * direction marks, one blank for many, repeated punctuation once. Case is kept.
+ */
+export function fold(text: string): string {
+  return simplify(text.slice(0, LONGEST).toWellFormed().normalize('NFKC').slice(0, LONGEST))
+    .replace(
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff]/g,
+      '',
+    )
+    .replace(/[ \t\u3000]+/g, ' ')
+    .replace(/([,.!?;:~、。—-])\1+/g, '$1')
+    .trim();
+}
+
+/** Lower-cases ASCII only, so that positions stay those of the folded text. */
+export function lower(text: string): string {
+  return text.replace(/[A-Z]/g, letter => letter.toLowerCase());
+}
+
+const POLITE_START =
+  /^(?:(?:喂|嗯+|啊|哦|噢|唉|哎呀?|呃|额|那个?|就|请问?|麻烦(?:你|您)?|拜托|劳驾|帮(?:我|忙)|给我|你好|您好|同志|师傅|小同志|please|pls|hi|hello|hey|ok so|well)[,，。!~ ]*)+/;
+const POLITE_END =
+  /(?:(?:吧|啊|呀|呢|嘛|么|哦|噢|哈|啦|咯|喽|哟|呗|谢谢(?:你|您|了|啦)?|多谢|thanks?(?: you)?|please|pls)[,，。!~ ]*)+$/;
+
+/**
+ * The bare message, for commands that count only when they are the whole message: lower-case, without punctuation,
+ * blanks (between Chinese), greetings at the start and particles at the end. May be empty.
+ */
+export function bare(folded: string): string {
+  const plain = lower(folded)
+    .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
+    .trim();
+  const stripped = plain.replace(POLITE_START, '').replace(POLITE_END, '').trim();
+  return (stripped || plain).replace(/(?<=[^a-z0-9']) +| +(?=[^a-z0-9'])/g, '');
+}
+
+/** The message without punctuation, but with its greetings and particles. */
+export function plain(folded: string): string {
+  return lower(folded)
+    .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
+    .replace(/(?<=[^a-z0-9']) +| +(?=[^a-z0-9'])/g, '')
+    .trim();
+}
+
+/** A piece of a message between stops, with its position in the folded text. */
+export interface Clause {
+  text: string;
+  at: number;
+}
+
+/** Cuts a folded text at stops, commas and line ends; English also before "but". Empty pieces are left out. */
+export function clauses(folded: string): Clause[] {
+  return cut(folded, /[,，。.!?;；、:\n]+(?!\d)|(?: |^)but (?=\S)/g);
+}
+
+/** Cuts at full stops, question marks and line ends only. */
+export function sentences(folded: string): Clause[] {
+  return cut(folded, /(?<=[。!?;；\n]|[.](?!\d))/g);
+}
+
+function cut(text: string, stop: RegExp): Clause[] {
+  const pieces: Clause[] = [];
+  let from = 0;
+  for (const found of text.matchAll(stop)) {
+    push(from, found.index);
+    from = found.index + found[0].length;
+  }
+  push(from, text.length);
+  return pieces;
+
+  function push(start: number, end: number): void {
+    const raw = text.slice(start, end);
+    const piece = raw.trim();
+    if (piece) pieces.push({ text: piece, at: start + raw.indexOf(piece) });
+  }
+}

@@ -1,0 +1,122 @@
+/** A message that answers no open question, or more than that: everything that it tells, in the order in which it is said. */
+import type { Command, UnderstandContext } from '../domain/commands.ts';
+import { SURE } from '../domain/commands.ts';
+import { judgesOf } from './answer.ts';
+import { volunteeredContact } from './contact.ts';
+import { control, tracking, wantsPerson } from './control.ts';
+import { correction } from './correction.ts';
+import { ABUSE, CHIT_CHAT, COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY } from './cues.ts';
+import { ASKING } from './faq.ts';
+import { byNumber } from './ordinal.ts';
+import { volunteeredPlace } from './place.ts';
+import { type Reading, whole } from './reading.ts';
+import type { Sources } from './sources.ts';
+import { yesOrNo } from './yes-no.ts';
+
+/** Reads a message on its own. */
+export function free(reading: Reading, context: UnderstandContext, sources: Sources, explanation: string[]): Command[] {
+  const say = (rule: string, ...commands: Command[]): Command[] => {
+    explanation.push(rule);
+    return commands;
+  };
+  if (context.question === null) {
+    const short = steer(reading, context, sources);
+    if (short) return say(short.rule, short.command);
+  }
+  if (context.talk === null) {
+    if (whole(reading, REPORT_ONLY)) return say('wants to report', { do: 'start', talk: 'report' });
+    if (whole(reading, CONSULT_ONLY)) return say('wants to ask', { do: 'start', talk: 'consult' });
+  }
+  return content(reading, context, sources, explanation);
+}
+
+/** One command that is the whole message. */
+function steer(
+  reading: Reading,
+  context: UnderstandContext,
+  sources: Sources,
+): { rule: string; command: Command } | null {
+  if (wantsPerson(reading)) return { rule: 'person', command: { do: 'person' } };
+  const pointed = byNumber(reading, []);
+  if (pointed === 'person') return { rule: 'zero', command: { do: 'person' } };
+  if (pointed === 'back') return { rule: 'nine', command: { do: 'back' } };
+  const followed = tracking(reading);
+  if (followed) return { rule: 'track', command: followed };
+  const steering = control(reading);
+  if (steering) return { rule: 'control', command: steering };
+  if (context.slots.length > 0) {
+    const changed = correction(reading, context.slots, judgesOf(sources));
+    if (changed === 'beyond') return { rule: 'line beyond', command: { do: 'cannot' } };
+    if (changed) return { rule: 'correction', command: { do: 'correct', ...changed } };
+  }
+  const judged = yesOrNo(reading);
+  if (judged) return { rule: 'yes or no', command: { do: judged } };
+  if (whole(reading, ABUSE)) return { rule: 'abuse', command: { do: 'cannot' } };
+  if (whole(reading, CHIT_CHAT)) return { rule: 'chit-chat', command: { do: 'greet' } };
+  return null;
+}
+
+interface Placed {
+  at: number;
+  command: Command;
+}
+
+/** Questions, and what a report is made of. */
+function content(reading: Reading, context: UnderstandContext, sources: Sources, explanation: string[]): Command[] {
+  const contact = volunteeredContact(reading.text);
+  const place = volunteeredPlace(reading.text, sources.gazetteer);
+  const candidates = sources.categorise(withoutPlace(reading.low, place));
+  const best = candidates[0]?.confidence ?? 0;
+  const complains = COMPLAINT.test(reading.low) || NEGLECT.test(reading.low);
+  const asks = ASKING.test(reading.low);
+  const found = sources.findAnswer(reading.low);
+  const reports =
+    best >= SURE ||
+    (complains && best > 0) ||
+    (best >= SURE / 2 && !asks) ||
+    (complains && !asks && reading.plain.length >= 4);
+
+  if (
+    found &&
+    (found.exact || !(complains && best >= SURE) || (asks && !NEGLECT.test(reading.low) && found.confidence > best))
+  ) {
+    explanation.push('faq');
+    const ask: Command = { do: 'ask', entry: found.entry, confidence: found.confidence };
+    if (!(reports && complains && !found.exact && found.confidence < 0.8)) return [ask];
+    return [ask];
+  }
+  const placed: Placed[] = [];
+  if (contact) placed.push({ at: contact.at, command: { do: 'set', slot: 'contact', value: contact.contact } });
+  if (place) placed.push({ at: place.at, command: { do: 'set', slot: 'place', value: place.mention } });
+  if (reports && candidates.length > 0) {
+    placed.push({ at: positionOfMatter(reading), command: { do: 'set', slot: 'category', value: candidates } });
+  }
+  placed.sort((a, b) => a.at - b.at);
+  const commands = placed.map(({ command }) => command);
+  if (reports) commands.push({ do: 'set', slot: 'words', value: reading.raw });
+  if (commands.length > 0) {
+    explanation.push(reports ? 'report' : 'facts');
+    if (mayStart(context, reports)) commands.unshift({ do: 'start', talk: 'report' });
+    return commands;
+  }
+  if (asks && context.talk === null) {
+    explanation.push('question without an answer');
+    return [{ do: 'start', talk: 'consult' }];
+  }
+  return [];
+}
+
+function mayStart(context: UnderstandContext, reports: boolean): boolean {
+  return context.talk === null || (context.talk === 'consult' && reports);
+}
+
+/** The place's own name tells nothing of the matter: 垃圾街 is no rubbish. */
+function withoutPlace(low: string, place: { at: number; end: number; mention: { match: unknown } } | null): string {
+  return place?.mention.match
+    ? `${low.slice(0, place.at)} ${low.slice(place.at, place.end).replace(/^[^号栋门对旁楼附]*/, '')} ${low.slice(place.end)}`
+    : low;
+}
+
+function positionOfMatter(reading: Reading): number {
+  return Math.max(0, reading.low.search(COMPLAINT));
+}

@@ -1,0 +1,74 @@
+/** Answers that point at one of the choices shown: by number, by ordinal, by title. */
+import type { ShownChoice } from '../domain/reply.ts';
+import { smallNumber } from './digits.ts';
+import { plain } from './fold.ts';
+import type { Reading } from './reading.ts';
+
+/** What a pointing answer means. `beyond`: a number that no choice has. */
+export type Pointed = { choose: string } | 'person' | 'back' | 'beyond' | null;
+
+const NUMBER = '(\\d{1,2}|[零〇一二两三四五六七八九十]{1,3})';
+const POINTING = new RegExp(
+  `^(?:我?(?:要|选择?|按|点|就|是|回复?)?(?:的)?(?:是)?(?:第|no ?|number |option |choice )?${NUMBER}(?:个|号|项|条|种|款|样|那个|这个)?(?:吧|啊|的|呀|哈|了)?|(?:the )?(first|second|third|fourth|fifth|sixth)(?: one| option)?)$`,
+);
+const ENGLISH = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const LAST =
+  /^(?:我?(?:要|选|就)?)?(?:最后(?:的|那|一|那一)*(?:个|项|条)?|倒数第?一个?|(?:最)?(?:后面|下面|底下|末尾)的?那?一?个?|后(?:者|一个)|(?:the )?last(?: one)?)$/;
+const FIRST =
+  /^(?:我?(?:要|选|就)?)?(?:(?:最)?(?:前面|上面|头里|头上|开头)的?那?一?个?|头一个|前(?:者|一个)|打头的?那?个?)$/;
+const MIDDLE = /^(?:我?(?:要|选|就)?)?(?:中间|当中)的?那?一?个?$/;
+
+/** Reads numbers and ordinals: 1, １, 一, 第二个, 二号, 选3, 最后一个. 0 asks for a person, 9 goes back. */
+export function byNumber(reading: Reading, choices: readonly ShownChoice[]): Pointed {
+  for (const words of [reading.plain, reading.bare]) {
+    const match = POINTING.exec(words);
+    if (match) {
+      const number = match[2] ? ENGLISH.indexOf(match[2]) + 1 : smallNumber(match[1]!);
+      if (number === null) continue;
+      const choice = choices[number - 1];
+      if (choice) return { choose: choice.value };
+      if (/^[0零〇]$/.test(words)) return 'person';
+      if (/^[9九]$/.test(words)) return 'back';
+      return 'beyond';
+    }
+    if (choices.length < 2) continue;
+    if (LAST.test(words)) return { choose: choices.at(-1)!.value };
+    if (FIRST.test(words)) return { choose: choices[0]!.value };
+    if (MIDDLE.test(words) && choices.length % 2 === 1) return { choose: choices[(choices.length - 1) / 2]!.value };
+  }
+  return null;
+}
+
+/** A title typed as it stands on the button. */
+export function byTitle(reading: Reading, choices: readonly ShownChoice[]): string | null {
+  for (const choice of choices) {
+    const title = plain(choice.title);
+    if (title && (title === reading.plain || title === reading.bare)) return choice.value;
+  }
+  return null;
+}
+
+const NEGATED = /[不没未非别]$/;
+
+/**
+ * A part of exactly one title, or exactly one title with a few words around it ("是路灯那个").
+ * A part that the title negates ("解决" of "没解决") does not count, nor does a message that negates the title.
+ */
+export function byPart(reading: Reading, choices: readonly ShownChoice[]): string | null {
+  const said = core(reading.bare);
+  if (said.length < 2 || said.length > 24) return null;
+  const hits = choices.filter(choice => {
+    const title = plain(choice.title);
+    const inside = title.indexOf(said);
+    if (inside >= 0) return !NEGATED.test(title.slice(0, inside));
+    const around = said.indexOf(title);
+    return title.length >= 2 && around >= 0 && said.length <= title.length + 6 && !NEGATED.test(said.slice(0, around));
+  });
+  return hits.length === 1 ? hits[0]!.value : null;
+}
+
+function core(words: string): string {
+  return words
+    .replace(/^(?:我?(?:要|选择?|说的)?(?:就)?是|选择?|就)/, '')
+    .replace(/(?:的?(?:那|这)一?个|吧|的|了)$/, '');
+}

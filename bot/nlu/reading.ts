@@ -1,0 +1,32 @@
+/** A message as every rule reads it: folded once, in the few shapes that the rules need. */
+import { bare, fold, lower, plain } from './fold.ts';
+
+/** The shapes of one message. `text` and `low` have the same positions. */
+export interface Reading {
+  /** As it came, trimmed: what is kept as the citizen's own words. */
+  raw: string;
+  /** Folded, case kept. */
+  text: string;
+  /** Folded, ASCII lower-case. */
+  low: string;
+  /** Without punctuation. */
+  plain: string;
+  /** Without punctuation, greetings and particles. */
+  bare: string;
+}
+
+/** Reads a message. Never throws; the empty message gives empty shapes. */
+export function read(raw: string): Reading {
+  const text = fold(raw);
+  return { raw: raw.toWellFormed().trim(), text, low: lower(text), plain: plain(text), bare: bare(text) };
+}
+
+/** True when the pattern (anchored by its author) matches the whole message, with or without its greetings and particles. */
+export function whole(reading: Reading, pattern: RegExp): boolean {
+  return pattern.test(reading.bare) || pattern.test(reading.plain);
+}
+
+/** Anything that a person would read as a word: a letter or a figure. */
+export function hasWords(reading: Reading): boolean {
+  return /[\p{L}\p{N}]/u.test(reading.text);
+}

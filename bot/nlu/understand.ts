@@ -1,0 +1,81 @@
+/** Text to commands by rules: the embedded part of understanding, pure and synchronous. */
+import type { City } from '../domain/city.ts';
+import type {
+  CategoryCandidate,
+  Command,
+  PlaceMention,
+  Understand,
+  UnderstandContext,
+  Understanding,
+} from '../domain/commands.ts';
+import type { Language } from '../domain/message.ts';
+import type { Gazetteer } from '../ports/gazetteer.ts';
+import { answer } from './answer.ts';
+import { createCategorise } from './category.ts';
+import { createFindEmergency } from './emergency.ts';
+import { createFindAnswer } from './faq.ts';
+import { free } from './free.ts';
+import { volunteeredPlace } from './place.ts';
+import { hasWords, type Reading, read } from './reading.ts';
+import type { Sources } from './sources.ts';
+
+/** What understanding knows of the city. */
+export interface UnderstandOptions {
+  city: City;
+  gazetteer: Gazetteer;
+}
+
+/** `Understand` without promises: what the rules give at once. */
+export type UnderstandNow = (text: string, context: UnderstandContext) => Understanding;
+
+/** Builds the indexes of a city once; the returned function never throws, whatever the text. */
+export function createUnderstand(options: UnderstandOptions): UnderstandNow {
+  const sources: Sources = {
+    gazetteer: options.gazetteer,
+    categorise: createCategorise(options.city),
+    findAnswer: createFindAnswer(options.city),
+  };
+  const findEmergency = createFindEmergency(options.city);
+
+  return (text, context) => {
+    const reading = read(text);
+    const explanation: string[] = [];
+    const emergency = findEmergency(reading.low);
+    if (emergency) explanation.push(`emergency:${emergency.kind}${emergency.ask ? ':ask' : ''}`);
+    const language = languageOf(reading, context.language);
+    if (!hasWords(reading)) {
+      explanation.push('nothing to read');
+      return { commands: [{ do: 'cannot' }], candidates: [], place: null, emergency, language, explanation };
+    }
+    const commands =
+      (context.question && answer(reading, context, sources, explanation)) ??
+      free(reading, context, sources, explanation);
+    return {
+      commands: commands.length > 0 ? commands : [{ do: 'cannot' }],
+      candidates: categoryOf(commands) ?? sources.categorise(reading.low),
+      place: placeOf(commands) ?? volunteeredPlace(reading.text, sources.gazetteer)?.mention ?? null,
+      emergency,
+      language,
+      explanation,
+    };
+  };
+}
+
+/** Type check: the rules fit the contract. */
+export const rulesFitTheContract: (now: UnderstandNow) => Understand = now => now;
+
+function categoryOf(commands: Command[]): CategoryCandidate[] | undefined {
+  for (const command of commands) if (command.do === 'set' && command.slot === 'category') return command.value;
+  return undefined;
+}
+
+function placeOf(commands: Command[]): PlaceMention | undefined {
+  for (const command of commands) if (command.do === 'set' && command.slot === 'place') return command.value;
+  return undefined;
+}
+
+/** The language of the words: Chinese as soon as there is a Chinese character, English by its letters, else as before. */
+function languageOf(reading: Reading, before: Language): Language {
+  if (/[\u3400-\u9fff]/.test(reading.text)) return 'zh-CN';
+  return /[a-z]{2,}/.test(reading.low) ? 'en' : before;
+}
