@@ -22,7 +22,7 @@ export const CHECKS: Check[] = [
   ...(existsSync(join(ROOT, 'web/tsconfig.json'))
     ? [{ name: 'types of the pages', run: [TSC, '--noEmit', '-p', 'web'] }]
     : []),
-  { name: 'lint and format', run: [BIOME, 'ci', '--colors=off', '.'] },
+  { name: 'lint and format', run: [BIOME, 'ci', '--colors=off', '--max-diagnostics=50', '.'] },
 ];
 
 /** Runs checks and shows what they find. Returns the names of those that failed. */
@@ -31,9 +31,15 @@ export function runChecks(checks: Check[]): string[] {
     const done = spawnSync(process.execPath, run, { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
     const passed = done.status === 0;
     console.log(`${passed ? '✓' : '✗'} ${name}`);
-    if (!passed) console.log(`${done.stdout}${done.stderr}${done.error?.message ?? ''}`);
+    if (!passed) console.log(clip(`${done.stdout}${done.stderr}${done.error?.message ?? ''}`));
     return passed ? [] : [name];
   });
+}
+
+/** Without the long lines of made files, which would hide what matters. */
+function clip(output: string): string {
+  const lines = output.split('\n').map(line => (line.length > 300 ? `${line.slice(0, 300)} …` : line));
+  return lines.slice(0, 2000).join('\n');
 }
 
 if (import.meta.main) {
