@@ -114,11 +114,13 @@ async function converse(words: string[], app: App, talk: Talk): Promise<void> {
   };
   for (const line of words) await say(line);
   const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '\n> ' });
+  let open = true;
+  lines.on('close', () => (open = false));
   lines.prompt();
   for await (const line of lines) {
     if (!line.trim()) break;
     await say(line.trim());
-    lines.prompt();
+    if (open) lines.prompt();
   }
   lines.close();
 }

@@ -43,27 +43,6 @@ export function dialogParts(deps: DialogDeps): DialogParts {
       filed: (value, heard) => pressFiled(value, heard, deps),
       forget: pressForget,
     },
-    questionOf: {
-      greeting: 'menu',
-      help: 'menu',
-      'menu.lost-1': 'menu',
-      'menu.lost-2': 'menu',
-      'repair.nothing-open': 'menu',
-      'track.none': 'menu',
-      'consult.menu': 'consult',
-      'danger.say': 'danger',
-      'danger.call': 'danger',
-      'danger.still': 'danger',
-      'report.filed': 'filed',
-      'report.changed': 'filed',
-      'filed.ask-withdraw': 'filed',
-      'filed.which-case': 'filed',
-      'track.case': 'filed',
-      'track.case-note': 'filed',
-      'track.which': 'filed',
-      'rate.timeout': 'filed',
-      'forget.ask': 'forget',
-    },
     events: {
       [CASE_MOVED]: (value, heard) => caseMoved(value, heard, deps),
       [CALLBACK_ASK]: (value, heard) => askNow(value, heard, deps),
@@ -96,6 +75,7 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
       replies: [
         {
           text: 'filed.which-case',
+          opens: 'filed',
           params: { number: filed.number },
           case: filed.number,
           choices: [

@@ -31,6 +31,8 @@ export interface Reply extends Line {
   /** The usual one first. */
   choices?: Choice[];
   ask?: Ask;
+  /** Name of the question that its presses answer while no talk is open; the engine keeps it with the conversation. */
+  opens?: string;
   /** Number of the case that it speaks of. */
   case?: string;
   /** MediaStore ids to show below the words. */

@@ -2,6 +2,7 @@
 import type { Command } from '../domain/commands.ts';
 import type { EventPart } from '../domain/message.ts';
 import type { Run } from './engine.ts';
+import type { Answer } from './parts.ts';
 import { stateOf } from './slot-state.ts';
 import type { Guarded } from './stack-guard.ts';
 import { fitting } from './stack-guard.ts';
@@ -18,14 +19,14 @@ export async function converse(run: Run, guarded: Guarded): Promise<void> {
   const { heard, parts, step } = run;
   const events = heard.parts.filter((part): part is EventPart => part.kind === 'event');
   if (events.length > 0) return happen(run, events);
+  if (heard.conversation.owner === 'staff') return whileStaff(run);
   if (heard.conversation.owner === 'waiting') return whileWaiting(run);
   if (heard.understanding.emergency) {
     const danger = await parts.danger(heard, heard);
     const goesOn = run.dc.activeDialog && danger.effects === undefined;
-    await run.give(goesOn ? { ...danger, replies: danger.replies.map(({ choices: _, ...reply }) => reply) } : danger);
+    await run.give(goesOn ? warning(danger) : danger);
     if (!goesOn) return;
     step.answered = true;
-    step.question = null;
   }
   if (guarded.again) {
     step.leads.push({ text: 'repair.updated' });
@@ -55,12 +56,23 @@ async function happen(run: Run, events: EventPart[]): Promise<void> {
   }
 }
 
+/** A person is in charge: the bot says nothing, unless there is danger. */
+async function whileStaff(run: Run): Promise<void> {
+  run.step.label = 'handoff.relayed';
+  if (!run.heard.understanding.emergency) return;
+  await run.give(warning(await run.parts.danger(run.heard, run.heard)));
+}
+
+/** A warning without its presses and effects: somebody else goes on from here. */
+function warning(danger: Answer): Answer {
+  return { label: danger.label, replies: danger.replies.map(({ choices: _, opens: __, ...reply }) => reply) };
+}
+
 /** A person has been asked for: the bot only notes, warns of danger, and lets the citizen come back. */
 async function whileWaiting(run: Run): Promise<void> {
   const { heard, parts } = run;
   if (heard.understanding.emergency) {
-    const danger = await parts.danger(heard, heard);
-    await run.give({ ...danger, replies: danger.replies.map(({ choices: _, ...reply }) => reply), effects: [] });
+    await run.give(warning(await parts.danger(heard, heard)));
   }
   const back = heard.understanding.commands.some(command =>
     ['back', 'cancel', 'resume', 'restart'].includes(command.do),

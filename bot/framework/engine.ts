@@ -1,16 +1,15 @@
 /** The dialog engine: one message in, replies and effects out. It decides in which order things are heard. */
 import type { Command } from '../domain/commands.ts';
 import type { ConversationState } from '../domain/conversation.ts';
-import type { Reply } from '../domain/reply.ts';
 import type { DialogEngine, Heard, Outcome } from '../ports/dialogs.ts';
-import { BufferAdapter, send } from './adapter.ts';
+import { BufferAdapter } from './adapter.ts';
 import { ActivityTypes, type DialogContext, DialogSet, NullTelemetryClient, type TurnContext } from './botbuilder.ts';
-import { page } from './choices.ts';
+import { bubble } from './bubble.ts';
 import { converse } from './converse.ts';
 import type { Answer, DialogParts } from './parts.ts';
 import { SlotDialog } from './slot-dialog.ts';
 import { guard } from './stack-guard.ts';
-import { carry, opened, type Step } from './step.ts';
+import { carry, type Step } from './step.ts';
 
 /** Key of the dialog stack in botbuilder's turn state. */
 const STACK = 'onepress-stack';
@@ -70,7 +69,8 @@ export function createDialogEngine(parts: DialogParts): DialogEngine {
         });
       });
       const eventOnly = heard.parts.length > 0 && heard.parts.every(part => part.kind === 'event');
-      state.question = step.question ?? (eventOnly ? state.question : null);
+      const untouched = eventOnly || heard.conversation.owner !== 'bot';
+      state.question = step.question ?? (untouched ? state.question : null);
       if (sent.length > 0) state.last = sent;
       return { state, replies: sent, effects: step.effects, label: step.label || 'silent' };
     },
@@ -128,16 +128,8 @@ function dialogSet(parts: DialogParts): DialogSet {
 }
 
 async function give(run: Run, answer: Answer): Promise<void> {
-  const { step, dc, parts, heard, state } = run;
-  for (const reply of answer.replies) {
-    const slot = parts.questionOf[reply.text];
-    const asked: Reply = slot && !reply.ask ? { ...reply, ask: 'choice' } : reply;
-    if (slot) step.question = opened(slot, asked);
-    await send(
-      dc.context,
-      page({ ...asked, lead: [...step.leads.splice(0), ...(asked.lead ?? [])] }, 0, heard.conversation.elder),
-    );
-  }
+  const { step, dc, state } = run;
+  for (const reply of answer.replies) await bubble(dc.context, reply);
   step.effects.push(...(answer.effects ?? []));
   step.label ||= answer.label;
   if (answer.draft) state.draft = answer.draft;

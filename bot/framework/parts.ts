@@ -39,10 +39,8 @@ export interface DialogParts {
     help: Answering<CommandOf<'help'>>;
     person: Answering<CommandOf<'person'>>;
   };
-  /** Questions that are open without a talk, by the slot name of the reply's question: press → answer. */
+  /** Questions that are open without a talk, by the name that their reply `opens`: press → answer. */
   questions: Record<string, Answering<string>>;
-  /** Slot name of a one-off question, by the text id of the reply that puts it. */
-  questionOf: Record<string, string>;
   events: Record<string, Answering<Record<string, unknown>>>;
   /** What is said before all else when the words tell of danger. */
   danger: Answering<Heard>;

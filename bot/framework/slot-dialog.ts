@@ -7,6 +7,7 @@ import {
   type DialogTurnResult,
   type TurnContext,
 } from './botbuilder.ts';
+import { bubble } from './bubble.ts';
 import { MORE, nextPage, page } from './choices.ts';
 import { contextOf, type Hearing, hear } from './hearing.ts';
 import { newSlotState, type SlotState, stateOf } from './slot-state.ts';
@@ -103,14 +104,7 @@ export class SlotDialog extends Dialog<Beginning> {
       return Dialog.EndOfTurn;
     }
     const ending = await this.talk.done(contextOf(state, step));
-    for (const [at, reply] of ending.replies.entries()) {
-      await send(
-        dc.context,
-        at === 0 && step.leads.length > 0
-          ? { ...reply, lead: [...step.leads.splice(0), ...(reply.lead ?? [])] }
-          : reply,
-      );
-    }
+    for (const reply of ending.replies) await bubble(dc.context, reply);
     step.effects.push(...ending.effects);
     step.label = ending.label;
     return dc.endDialog();

@@ -7,8 +7,8 @@ export const PHOTO_WAITS = 800;
 /** Words of at most this length are an answer of their own ("2", "对") and are not joined to others. */
 const ANSWER = 4;
 
-/** True for a message that says nothing yet: photos or voice alone. */
-export function waitsForWords(message: Message): boolean {
+/** True for a message that says nothing yet: photos alone. */
+export function waitsForWords(message: Pick<Message, 'parts'>): boolean {
   return message.parts.length > 0 && message.parts.every(part => part.kind === 'photo');
 }
 

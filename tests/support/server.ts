@@ -1,15 +1,10 @@
 /** The real program on a real port, with its data in a folder that is gone afterwards. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, createApp } from '../../bot/app.ts';
-import { createLog } from '../../bot/log.ts';
-import type { Clock } from '../../bot/ports/clock.ts';
+import type { App } from '../../bot/app.ts';
 import { createServer } from '../../bot/server.ts';
 import { ensureAdmin } from '../../bot/staff/first-admin.ts';
-import { loadSettings } from '../../config/load.ts';
-import { randomIds, systemClock } from '../../integrations/local/clock.ts';
 import { buildPages } from '../../web/build.ts';
+import { type StartOptions, startCore } from './core.ts';
 
 export interface Running {
   url: string;
@@ -20,43 +15,6 @@ export interface Running {
 
 const root = join(import.meta.dirname, '../..');
 const pages = join(root, 'dist/web');
-
-/** Where log lines go. */
-export interface Lines {
-  write(line: string): void;
-}
-
-export interface StartOptions {
-  clock?: Clock;
-  /** More settings, as environment variables. */
-  env?: Record<string, string>;
-  /** A data folder that is kept; absent: a new one that is removed at the end. */
-  dataDir?: string;
-  log?: Lines;
-}
-
-/** The parts of the program without its doors, on a folder of their own. */
-export async function startCore(options: StartOptions = {}): Promise<{ app: App; close(): Promise<void> }> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'onepress-'));
-  const settings = loadSettings({ ONEPRESS_DATA: dataDir, ONEPRESS_RATE_LIMIT: '6000', ...options.env });
-  const app = await createApp({
-    settings,
-    log: createLog(options.log ? 'info' : 'silent', options.log),
-    clock: options.clock ?? systemClock(),
-    ids: randomIds(),
-    onFault: error => {
-      throw error;
-    },
-  });
-  await app.recover();
-  return {
-    app,
-    async close() {
-      await app.close();
-      if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
-    },
-  };
-}
 
 /** Starts it on a free port of the loopback address. */
 export async function startApp(options: StartOptions = {}): Promise<Running> {

@@ -34,6 +34,7 @@ export function consultMenu(heard: Heard, { city }: Pick<DialogDeps, 'city'>): A
     replies: [
       {
         text: 'consult.menu',
+        opens: 'consult',
         choices: city.faq.map(entry => ({
           value: entry.id,
           words: inLanguage(entry.question, heard.conversation.language),

@@ -1,6 +1,6 @@
 /** Danger first: the number to call in the first line, before anything is asked or filed. */
 import type { EmergencyEntry } from '../../domain/city.ts';
-import { type Emergency, SURE } from '../../domain/commands.ts';
+import type { Emergency } from '../../domain/commands.ts';
 import { maskPersonal } from '../../domain/mask.ts';
 import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
@@ -44,6 +44,7 @@ function presses(person: boolean) {
   return person
     ? {}
     : {
+        opens: 'danger',
         choices: [
           { value: 'called', text: 'choice.called' },
           { value: 'over', text: 'choice.no-danger' },
@@ -56,6 +57,7 @@ function stillDangerous(emergency: Emergency, entry: EmergencyEntry | undefined)
   return {
     text: 'danger.still',
     params: { phone: (entry?.call ?? emergency.call)[0] ?? '110' },
+    opens: 'danger',
     choices: [
       { value: `danger:${emergency.kind}`, text: 'choice.still-danger' },
       { value: 'over', text: 'choice.no-danger' },
@@ -66,9 +68,7 @@ function stillDangerous(emergency: Emergency, entry: EmergencyEntry | undefined)
 /** The report that she may go on with. */
 function kept(heard: Heard, entry: EmergencyEntry | undefined): NonNullable<Answer['draft']> {
   const slots: Partial<Report> = { words: [maskPersonal(heard.words)] };
-  const best = heard.understanding.candidates[0];
   if (entry?.file) slots.category = { code: entry.file, sure: true };
-  else if (best && best.confidence >= SURE) slots.category = { code: best.code, sure: true };
   return { talk: 'report', schema: 1, slots, keptAt: heard.at };
 }
 

@@ -53,6 +53,7 @@ function askWithdraw(found: Case): Answer {
     replies: [
       {
         text: 'filed.ask-withdraw',
+        opens: 'filed',
         params: { number: found.number },
         case: found.number,
         choices: [

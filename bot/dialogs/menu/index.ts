@@ -24,6 +24,7 @@ export function greeting(city: City, language: Language): Reply {
     params: { city: inLanguage(city.profile.name, language), bot: inLanguage(city.profile.bot, language) },
     choices: MENU,
     ask: 'choice',
+    opens: 'menu',
   };
 }
 
@@ -35,7 +36,7 @@ export function help(heard: Heard, { city }: Pick<DialogDeps, 'city'>): Answer {
       {
         text: 'help',
         params: { phone: city.profile.phone },
-        ...(heard.conversation.state.talks.length > 0 ? {} : { choices: MENU }),
+        ...(heard.conversation.state.talks.length > 0 ? {} : { choices: MENU, opens: 'menu' }),
       },
     ],
   };
@@ -55,7 +56,8 @@ export function pressMenu(value: string, heard: Heard, deps: DialogDeps): Answer
 
 /** Nobody understands the words and nothing is open: the menu, other words, then a person. */
 export function lost(attempt: number, heard: Heard, deps: DialogDeps): Answer {
-  if (attempt < 3) return { label: 'menu.lost', replies: [{ text: `menu.lost-${attempt}`, choices: MENU }] };
+  if (attempt < 3)
+    return { label: 'menu.lost', replies: [{ text: `menu.lost-${attempt}`, choices: MENU, opens: 'menu' }] };
   return askForPerson(heard, deps);
 }
 

@@ -106,6 +106,7 @@ export async function closeUnanswered(value: Record<string, unknown>, deps: Dial
     replies: [
       {
         text: 'rate.timeout',
+        opens: 'filed',
         params: { number: found.number, days: deps.city.profile.callbackDays },
         case: found.number,
         choices: [{ value: `reopen:${found.number}`, text: 'choice.reopen' }],

@@ -43,6 +43,7 @@ function filed(text: string, number: string) {
     text,
     params: { number },
     case: number,
+    opens: 'filed',
     choices: [
       { value: `track:${number}`, text: 'choice.track' },
       { value: `edit:${number}`, text: 'choice.edit' },

@@ -18,6 +18,7 @@ export function askForget(): Answer {
     replies: [
       {
         text: 'forget.ask',
+        opens: 'forget',
         choices: [
           { value: 'forget-no', text: 'choice.keep' },
           { value: 'forget', text: 'choice.forget' },

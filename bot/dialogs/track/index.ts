@@ -35,7 +35,7 @@ export async function track(command: CommandOf<'track'>, heard: Heard, deps: Dia
   const [only, ...others] = mine;
   if (!only)
     return {
-      replies: [{ text: 'track.none', choices: [{ value: 'report', text: 'choice.report' }] }],
+      replies: [{ text: 'track.none', opens: 'menu', choices: [{ value: 'report', text: 'choice.report' }] }],
       label: 'track.none',
     };
   if (others.length === 0) return trackOne(only, heard, deps);
@@ -44,6 +44,7 @@ export async function track(command: CommandOf<'track'>, heard: Heard, deps: Dia
     replies: [
       {
         text: 'track.which',
+        opens: 'filed',
         params: { count: mine.length },
         choices: mine.slice(0, 30).map(one => choiceOf(one, heard, deps)),
       },
@@ -88,7 +89,7 @@ export async function trackOne(found: Case, heard: Heard, deps: DialogDeps): Pro
           note: words ?? '',
         },
         case: found.number,
-        ...(choices.length > 0 ? { choices } : {}),
+        ...(choices.length > 0 ? { choices, opens: 'filed' } : {}),
       },
     ],
   };

@@ -1,0 +1,110 @@
+/** Plays a written conversation step by step and checks what it expects. */
+import { expect } from 'vitest';
+import type { App } from '../../bot/app.ts';
+import { duration, type Expectation, type Script, type ScriptStep } from '../../bot/cli/script.ts';
+import { actAsStaff, type Mouth, partsOf } from '../../bot/cli/stage.ts';
+import type { ConversationState } from '../../bot/domain/conversation.ts';
+import type { Entry } from '../../bot/domain/reply.ts';
+import { update } from '../../bot/domain/writes.ts';
+import { waitsForWords } from '../../bot/turn/burst.ts';
+import type { HandClock } from '../support/hand-clock.ts';
+
+/** Everything that one played conversation needs. */
+export interface Stage {
+  app: App;
+  clock: HandClock;
+  conversation: string;
+  mouth: Mouth;
+}
+
+/** Plays it to its end. A failed expectation names the step. */
+export async function play(script: Script, stage: Stage): Promise<void> {
+  let seen = 0;
+  const shown: Entry[] = [];
+  const look = async (): Promise<Entry[]> => {
+    const entries = await stage.app.transcript.after(stage.conversation, seen, 500);
+    seen = entries.at(-1)?.seq ?? seen;
+    shown.push(...entries);
+    return entries.filter(entry => entry.author !== 'citizen');
+  };
+  await look();
+  for (const [at, step] of script.steps.entries()) {
+    await act(step, stage, shown);
+    const said = await look();
+    if (step.expect)
+      await check(
+        step.expect,
+        said,
+        stage,
+        `step ${at + 1} (${JSON.stringify(step.say ?? step.press ?? step.staff ?? step.wait ?? '')})`,
+      );
+  }
+}
+
+async function act(step: ScriptStep, stage: Stage, shown: Entry[]): Promise<void> {
+  const { app, clock, conversation, mouth } = stage;
+  if (step.update) await pretendUpdate(stage);
+  if (step.wait) {
+    clock.move(duration(step.wait));
+    app.outbox.wake();
+  }
+  if (step.staff) await actAsStaff(step.staff, app, conversation);
+  const parts = await partsOf(step, app, conversation, shown);
+  if (parts) {
+    const key = app.ids.id();
+    const said = mouth.say(parts, key);
+    const again = step.twice ? mouth.say(parts, key) : Promise.resolve();
+    await settle(stage, Promise.all([said, again]), waitsForWords({ parts }));
+  }
+  await settle(stage, Promise.resolve());
+}
+
+/** Lets the turns end; a photo that waits for words waits on the test's clock. */
+async function settle({ app, clock }: Stage, pending: Promise<unknown>, alone = false): Promise<void> {
+  let open = true;
+  const done = pending.finally(() => {
+    open = false;
+  });
+  while (open || app.turns.waiting() > 0) {
+    await new Promise(resolve => setImmediate(resolve));
+    // Only a photo without words waits for time to pass; everything else waits for the disk alone.
+    if (alone) clock.move(1);
+  }
+  await done;
+  await app.outbox.settled();
+}
+
+async function check(wanted: Expectation, said: Entry[], { app, conversation }: Stage, where: string): Promise<void> {
+  if (wanted.replies)
+    expect(
+      said.map(entry => entry.said?.id ?? 'words of staff'),
+      `${where}: replies`,
+    ).toEqual(wanted.replies);
+  if (wanted.ask !== undefined) expect(said.at(-1)?.said?.ask ?? null, `${where}: ask`).toBe(wanted.ask);
+  if (wanted.begins) expect(said[0]?.said?.text, `${where}: first words`).toMatch(new RegExp(`^${wanted.begins}`));
+  const row = await app.store.conversation(conversation);
+  if (wanted.owner) expect(row?.owner, `${where}: owner`).toBe(wanted.owner);
+  const slots = row ? slotsOf(app.secrets.open<ConversationState>('state', row.state)) : {};
+  if (wanted.slots) expect(slots, `${where}: slots`).toMatchObject(wanted.slots);
+  for (const name of wanted.empty ?? []) expect(slots[name] ?? null, `${where}: slot ${name}`).toBeNull();
+  const cases = await app.cases.of(conversation);
+  if (wanted.cases !== undefined) expect(cases.length, `${where}: cases`).toBe(wanted.cases);
+  if (wanted.case) {
+    const { photos, place, ...newest } = cases[0] ?? { photos: [], place: { address: null } };
+    expect({ ...newest, photos: photos.length, address: place.address }, `${where}: case`).toMatchObject(wanted.case);
+  }
+}
+
+function slotsOf(state: ConversationState): Record<string, unknown> {
+  const { dialogStack } = state.stack as { dialogStack: { state: { slots: Record<string, unknown> } }[] };
+  return dialogStack.at(-1)?.state.slots ?? {};
+}
+
+/** The store as an older program left it: the open talk's schema is another one. */
+async function pretendUpdate({ app, conversation }: Stage): Promise<void> {
+  const row = await app.store.conversation(conversation);
+  if (!row) throw new Error('nothing is stored yet');
+  const state = app.secrets.open<ConversationState>('state', row.state);
+  const older = { ...state, talks: state.talks.map(talk => talk.replace(/@\d+$/, '@0')) };
+  await app.store.commit([update('conversations', { id: conversation }, { state: app.secrets.seal('state', older) })]);
+}
