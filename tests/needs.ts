@@ -2,21 +2,21 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
 
-/** Something outside npm: how to see that it is there, and the Debian package that brings it. */
+/** Something outside npm: how to see that it is there, and the Debian packages that bring it. */
 interface Need {
   name: string;
-  debian: string;
+  debian: string[];
   found(): boolean;
 }
 
 const NEEDS: Need[] = [
-  { name: 'Chromium (or set CHROMIUM_PATH)', debian: 'chromium', found: () => findChromium() !== null },
-  { name: 'PostgreSQL 15 or newer, its server programs', debian: 'postgresql', found: () => findPostgres() !== null },
-  { name: 'a Chinese font (Noto Sans CJK)', debian: 'fonts-noto-cjk', found: hasChineseFont },
+  { name: 'Chromium (or set CHROMIUM_PATH)', debian: ['chromium'], found: () => findChromium() !== null },
+  { name: 'PostgreSQL 15 or newer, its server programs', debian: ['postgresql'], found: () => findPostgres() !== null },
+  { name: 'a Chinese font (Noto Sans CJK)', debian: ['fontconfig', 'fonts-noto-cjk'], found: hasChineseFont },
 ];
 
 /** Path of a Chromium that tests may start; null when there is none. CHROMIUM_PATH goes first. */
@@ -45,7 +45,7 @@ export function findPostgres(): string | null {
     process.env.POSTGRES_BIN ?? '',
     ...versions('/usr/lib/postgresql', 'bin'),
     ...versions('/opt/homebrew/opt', 'bin').filter(place => place.includes('postgresql')),
-    ...(process.env.PATH ?? '').split(':'),
+    ...(process.env.PATH ?? '').split(delimiter),
   ];
   return places.find(place => place !== '' && existsSync(join(place, 'initdb'))) ?? null;
 }
@@ -64,10 +64,10 @@ function hasChineseFont(): boolean {
 export function provide(): void {
   const missing = NEEDS.filter(need => !need.found());
   if (missing.length > 0) {
-    installByApt(missing.map(need => need.debian));
+    installByApt(missing.flatMap(need => need.debian));
     const still = missing.filter(need => !need.found());
     if (still.length > 0) {
-      const names = still.map(need => `  ${need.name} (Debian: apt-get install ${need.debian})`).join('\n');
+      const names = still.map(need => `  ${need.name} (Debian: apt-get install ${need.debian.join(' ')})`).join('\n');
       throw new Error(`The tests need these, and they could not be installed from here:\n${names}`);
     }
   }

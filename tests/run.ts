@@ -8,32 +8,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHECKS, runChecks } from './check.ts';
 import { findChromium, findPostgres, provide } from './needs.ts';
+import { type Report, tally } from './tally.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-
-/** What this file reads of vitest's JSON report. */
-interface Report {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
-}
 
 try {
   provide();
   const failedChecks = runChecks(CHECKS);
   const { status, report } = runVitest(process.argv.slice(2));
-  // A file that cannot be loaded has no tests to fail, yet it failed.
-  const brokenFiles = report.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0);
-  const passed = CHECKS.length - failedChecks.length + report.numPassedTests;
-  let failed = failedChecks.length + report.numFailedTests + brokenFiles.length;
-  // Faults outside any test (an unhandled rejection) fail the run as well.
-  if (status !== 0 && failed === failedChecks.length) failed++;
-  if (report.numPassedTests + report.numFailedTests === 0) failed++;
-  const skipped = report.numPendingTests + report.numTodoTests;
-  console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  process.exitCode = failed === 0 ? 0 : 1;
+  const { line, good } = tally(
+    { passed: CHECKS.length - failedChecks.length, failed: failedChecks.length },
+    status,
+    report,
+  );
+  console.log(line);
+  process.exitCode = good ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   console.log('0 passed, 1 failed');
