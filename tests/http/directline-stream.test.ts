@@ -2,8 +2,9 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { call, dial, type Line, message, type Opened, open } from '../support/directline-client.ts';
-import { type HandClock, handClock, type Webchat, webchat } from '../support/fake-server.ts';
+import { type Webchat, webchat } from '../support/fake-server.ts';
 import { GREETING } from '../support/fake-turn.ts';
+import { type HandClock, handClock } from '../support/hand-clock.ts';
 
 let chat: Webchat;
 let clock: HandClock;

@@ -2,8 +2,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Activity } from '../../bot/domain/boot.ts';
 import { call, message, type Opened, open } from '../support/directline-client.ts';
-import { handClock, type Webchat, webchat } from '../support/fake-server.ts';
+import { type Webchat, webchat } from '../support/fake-server.ts';
 import { CHOICES, GREETING } from '../support/fake-turn.ts';
+import { handClock } from '../support/hand-clock.ts';
 
 let chat: Webchat;
 afterEach(() => chat.app.close());

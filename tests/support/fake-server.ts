@@ -10,51 +10,6 @@ import { createSecrets } from '../../integrations/local/secrets.ts';
 import { type FakeMedia, fakeMedia } from './fake-media.ts';
 import { type FakeTurn, fakeTurn } from './fake-turn.ts';
 
-/** A clock that a test moves. Timers fire when their time is reached by `move`. */
-export interface HandClock extends Clock {
-  move(ms: number): void;
-}
-
-/** Stands at a fixed time until it is moved. */
-export function handClock(): HandClock {
-  let now = Date.UTC(2026, 0, 5, 9);
-  let timers: { due: number; callback: () => void }[] = [];
-  return {
-    now: () => now,
-    after(ms, callback) {
-      const timer = { due: now + ms, callback };
-      timers.push(timer);
-      return () => {
-        timers = timers.filter(other => other !== timer);
-      };
-    },
-    move(ms) {
-      const end = now + ms;
-      for (;;) {
-        const next = timers.filter(timer => timer.due <= end).sort((a, b) => a.due - b.due)[0];
-        if (!next) break;
-        now = next.due;
-        timers = timers.filter(timer => timer !== next);
-        next.callback();
-      }
-      now = end;
-    },
-  };
-}
-
-/** The real clock, with an offset that a test moves; its timers run in real time. */
-export function movedClock(): HandClock {
-  const real = systemClock();
-  let offset = 0;
-  return {
-    now: () => real.now() + offset,
-    after: real.after,
-    move(ms) {
-      offset += ms;
-    },
-  };
-}
-
 /** The parts of a web chat under test. */
 export interface Webchat {
   app: FastifyInstance;

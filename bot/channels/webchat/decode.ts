@@ -2,7 +2,7 @@
 import type { ChoicePart, Message, Part, TextPart, UnsupportedPart } from '../../domain/message.ts';
 import { cleanLine, cleanWords } from './clean.ts';
 import { badArgument } from './faults.ts';
-import { FILE_BYTES, FILES, WORDS } from './limits.ts';
+import { FILE_BYTES, FILES, TOO_MANY_FILES, WORDS } from './limits.ts';
 import { WEBCHAT } from './outlet.ts';
 import { placeOf } from './place.ts';
 import { isRecord, recordOf, stringOf } from './read.ts';
@@ -145,7 +145,7 @@ function filesOf(attachments: unknown): { parts: Draft['files']; names: string[]
     else if (url) parts.push({ kind: 'unsupported', reason: 'attachment.link' });
     else if (attachment.content !== undefined) parts.push({ kind: 'unsupported', reason: 'photo.refused.type' });
   }
-  if (attachments.length > FILES) parts.push({ kind: 'unsupported', reason: 'photo.refused.count' });
+  if (attachments.length > FILES) parts.push({ kind: 'unsupported', reason: TOO_MANY_FILES });
   return { parts, names };
 }
 

@@ -11,6 +11,8 @@ export const ACTIVITY_PART_BYTES = 1024 * 1024;
 export const FILE_BYTES = 10 * 1024 * 1024;
 /** Files of one message. */
 export const FILES = 9;
+/** Text id told once when there are more. */
+export const TOO_MANY_FILES = 'report.photos-full';
 /** Bytes of all files of one message; what comes after is refused file by file. */
 export const FILES_BYTES = 40 * 1024 * 1024;
 /** Bytes that we are ready to read and throw away, so that the sender gets an answer instead of a broken connection. */

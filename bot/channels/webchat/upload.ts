@@ -2,12 +2,12 @@
 import type { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Part, UnsupportedPart } from '../../domain/message.ts';
+import type { Part } from '../../domain/message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { type Draft, emptyDraft, readActivity } from './decode.ts';
 import type { WebchatDeps } from './deps.ts';
 import { badArgument, busy, tooLarge } from './faults.ts';
-import { ACTIVITY_PART_BYTES, BODY_BYTES, FILE_BYTES, FILES, FILES_BYTES } from './limits.ts';
+import { ACTIVITY_PART_BYTES, BODY_BYTES, FILE_BYTES, FILES, FILES_BYTES, TOO_MANY_FILES } from './limits.ts';
 import { forget, hand, type Posted } from './posts.ts';
 import type { Holder } from './tokens.ts';
 
@@ -92,12 +92,13 @@ async function readParts(
         const text = part.type === 'field' ? part.value : await wellFormed(readAll(part.file, ACTIVITY_PART_BYTES));
         draft = readActivity(parse(text), holder);
         for (const file of draft?.files ?? []) {
-          kept.push('kind' in file ? file : await keep(deps, holder, file, kept));
+          if ('kind' in file) kept.push(file);
+          else await take(deps, holder, file, kept);
         }
       } else if (part.type === 'file') {
         const file = await wellFormed(readAll(part.file, Math.min(FILE_BYTES, room)));
         room -= file?.length ?? 0;
-        kept.push(await keep(deps, holder, file, kept));
+        await take(deps, holder, file, kept);
       }
     }
     return draft;
@@ -109,15 +110,16 @@ async function readParts(
 
 async function readRaw(deps: WebchatDeps, holder: Holder, body: unknown, kept: Part[]): Promise<Draft> {
   const file = body ? await wellFormed(readAll(body as Readable, FILE_BYTES)) : new Uint8Array();
-  kept.push(await keep(deps, holder, file, kept));
+  await take(deps, holder, file, kept);
   return emptyDraft();
 }
 
-async function keep(deps: WebchatDeps, holder: Holder, file: Uint8Array | null, before: Part[]): Promise<Part> {
-  const refuse = (reason: string): UnsupportedPart => ({ kind: 'unsupported', reason });
-  if (before.length >= FILES) return refuse('photo.refused.count');
-  if (!file) return refuse('photo.refused.size');
-  return deps.media.keep(holder.conversation, file);
+/** Looks at one file and puts what became of it behind the others; what is more than nine is named once. */
+async function take(deps: WebchatDeps, holder: Holder, file: Uint8Array | null, kept: Part[]): Promise<void> {
+  if (kept.length > FILES) return;
+  if (kept.length === FILES) kept.push({ kind: 'unsupported', reason: TOO_MANY_FILES });
+  else if (!file) kept.push({ kind: 'unsupported', reason: 'photo.refused.size' });
+  else kept.push(await deps.media.keep(holder.conversation, file));
 }
 
 /** All bytes, or null when there are more than `most`; reads to the end in any case. */
