@@ -1,31 +1,26 @@
 /** The first account: without it nobody could sign in. */
-import { DuplicateKey } from '../domain/errors.ts';
-import { insert } from '../domain/writes.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
-import { newAccount } from './account-routes.ts';
-import { audited } from './audit.ts';
+import { createAccounts } from './accounts.ts';
 import { randomPassword } from './password.ts';
+import { Refusal } from './refusal.ts';
 
 /**
- * Makes the account `admin` when there is no account at all, with the given password or a random one. A random one is
+ * Makes the account `admin` when there is no admin yet, with the given password or a random one. A random one is
  * returned, once, to be shown to the operator; otherwise null.
  */
 export async function ensureAdmin(
-  { store, clock, ids }: { store: Store; clock: Clock; ids: Ids },
+  deps: { store: Store; clock: Clock; ids: Ids },
   password: string | null,
 ): Promise<string | null> {
-  if ((await store.staffList()).length > 0) return null;
-  const chosen = password ?? randomPassword(ids);
-  const row = await newAccount({ username: 'admin', name: '管理员', role: 'admin', password: chosen }, clock.now());
+  if ((await deps.store.staffList()).some(row => row.role === 'admin')) return null;
+  const chosen = password ?? randomPassword(deps.ids);
   try {
-    await store.commit([
-      insert('staff', row),
-      audited(ids, clock.now(), 'system', 'account-added', 'admin', { role: 'admin' }),
-    ]);
+    const account = { username: 'admin', name: '管理员', role: 'admin' as const, password: chosen };
+    await createAccounts(deps).add(account, 'system');
   } catch (error) {
     // Another instance was faster: its password holds.
-    if (error instanceof DuplicateKey) return null;
+    if (error instanceof Refusal && error.code === 'ACCOUNT_EXISTS') return null;
     throw error;
   }
   return password === null ? chosen : null;

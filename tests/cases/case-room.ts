@@ -11,7 +11,7 @@ import { createBuiltinCases } from '../../integrations/cases/builtin.ts';
 import { openStore } from '../../integrations/database/open.ts';
 import { randomIds } from '../../integrations/local/clock.ts';
 import { createSecrets } from '../../integrations/local/secrets.ts';
-import { handClock } from '../support/fake-server.ts';
+import { handClock } from '../support/hand-clock.ts';
 
 const CITY: City = {
   profile: {

@@ -4,7 +4,7 @@ import type { Role } from '../../bot/domain/views.ts';
 import { insert } from '../../bot/domain/writes.ts';
 import type { Signal } from '../../bot/ports/fan-out.ts';
 import type { Intake } from '../../bot/ports/intake.ts';
-import { newAccount } from '../../bot/staff/account-routes.ts';
+import { newAccount } from '../../bot/staff/accounts.ts';
 import type { StaffDeps } from '../../bot/staff/deps.ts';
 import { createStreams } from '../../bot/staff/live.ts';
 import type { Route } from '../../bot/staff/route.ts';
@@ -19,7 +19,7 @@ import { fakeMedia } from '../support/fake-media.ts';
 import { fakeTurn } from '../support/fake-turn.ts';
 
 /** Password of every account of the stories. */
-export const PASSWORD = '一把好记的钥匙';
+export const PASSWORD = '一把好记的铜钥匙';
 
 /** Hashed once: that is made to be slow. */
 const anybody = newAccount({ username: '', name: '', role: 'viewer', password: PASSWORD }, 0);
