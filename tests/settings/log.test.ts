@@ -32,10 +32,11 @@ describe('the log', () => {
   it('hides fields that tell what was said and by whom, however deep', () => {
     const { log, all, last } = listen();
     log.info({ text: WORDS, message: { parts: [{ text: WORDS }], citizen: OPENID, kind: 'photo' } }, 'turn');
-    log.child({ openid: OPENID, phone: PHONE }).info({ list: [{ contact: PHONE }] }, 'turn');
+    log.child({ openid: OPENID, citizen: '王奶奶' }).info({ list: [{ contact: PHONE }] }, 'turn');
     expect(all()).not.toContain(WORDS);
     expect(all()).not.toContain(PHONE);
     expect(all()).not.toContain(OPENID);
+    expect(all()).not.toContain('王奶奶');
     expect(last().list).toEqual([{ contact: '[hidden]' }]);
   });
 
