@@ -3,7 +3,7 @@ import type { Settings } from '../../config/schema.ts';
 import { openStore } from '../../integrations/database/open.ts';
 import { randomIds, systemClock } from '../../integrations/local/clock.ts';
 import { OnePressError } from '../domain/errors.ts';
-import type { AccountView } from '../domain/views.ts';
+import type { AccountView, ErrorView } from '../domain/views.ts';
 import { type AccountChange, createAccounts, type NewAccount } from '../staff/accounts.ts';
 
 /** What `npm run staff` can do with accounts. */
@@ -70,12 +70,12 @@ async function throughServer({ url, admin, password }: ServerDoor): Promise<Acco
       );
     });
     if (response.ok) return response;
-    const { error } = (await response.json().catch(() => ({}))) as { error?: Record<string, string> };
+    const { error } = (await response.json().catch(() => ({}))) as Partial<ErrorView>;
+    if (error) throw new OnePressError(error.code, error.message, error.hint, response.status);
     throw new OnePressError(
-      error?.code ?? 'STAFF_SERVER_REFUSED',
-      error?.message ?? `The server answered ${response.status}.`,
-      error?.hint ?? 'See that --url names a OnePress server.',
-      response.status,
+      'STAFF_SERVER_REFUSED',
+      `The server at ${url} answered ${response.status}.`,
+      'See that the address is that of a OnePress server.',
     );
   };
 

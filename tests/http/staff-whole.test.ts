@@ -1,0 +1,132 @@
+/** Clerk and citizen with the real turn engine between them. */
+import fastify, { type FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { App } from '../../bot/app.ts';
+import { caseNumber } from '../../bot/domain/case-number.ts';
+import type { EntryView } from '../../bot/domain/views.ts';
+import { ensureAdmin } from '../../bot/staff/first-admin.ts';
+import { staffRoutes } from '../../bot/staff/routes.ts';
+import { localRateLimit } from '../../integrations/local/rate-limit.ts';
+import { startCore } from '../support/core.ts';
+
+let app: App;
+let server: FastifyInstance;
+let cookie: string;
+let close: () => Promise<void>;
+
+const ADMIN = { username: 'admin', password: 'a-password-of-tests' };
+
+beforeAll(async () => {
+  ({ app, close } = await startCore());
+  await ensureAdmin(app, ADMIN.password);
+  server = fastify();
+  const rateLimit = localRateLimit(6000, app.clock);
+  await server.register(staffRoutes({ ...app, rateLimit, intake: app.turns, publicUrl: null }), {
+    prefix: '/staff/api',
+  });
+  const entered = await server.inject({ method: 'POST', url: '/staff/api/session', payload: ADMIN });
+  cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
+});
+afterAll(async () => {
+  await server.close();
+  await close();
+});
+
+async function call(method: 'GET' | 'POST', path: string, payload?: object) {
+  const response = await server.inject({
+    method,
+    url: `/staff/api${path}`,
+    headers: { cookie },
+    ...(payload && { payload }),
+  });
+  return { status: response.statusCode, json: response.json() };
+}
+
+let key = 0;
+/** A citizen says something and is answered. */
+async function say(conversation: string, text: string): Promise<void> {
+  key += 1;
+  const message = {
+    key: `k${key}`,
+    channel: 'webchat',
+    conversation,
+    citizen: `of ${conversation}`,
+    at: app.clock.now(),
+  };
+  await (await app.turns.accept({ ...message, parts: [{ kind: 'text', text }] })).replies;
+}
+
+/** The newest words in a conversation, when they hold `words`. */
+async function heard(conversation: string, words: string): Promise<void> {
+  await expect
+    .poll(async () => (await app.transcript.last(conversation, 3)).map(entry => entry.said?.text).join('\n'))
+    .toContain(words);
+}
+
+describe('a case moves', () => {
+  it('and the citizen hears of it, asks for nothing, and confirms that it is solved', async () => {
+    await say('li', '你好');
+    const number = caseNumber(app.ids.random(90_000_000));
+    const place = {
+      address: '人民路12号',
+      point: null,
+      raw: null,
+      district: null,
+      source: 'words',
+      precision: 'none',
+    } as const;
+    await app.store.commit(
+      app.cases.open({
+        number,
+        conversation: 'li',
+        citizen: 'of li',
+        category: 'U01',
+        description: '路灯不亮',
+        detail: null,
+        place,
+        photos: [],
+        contact: null,
+        at: app.clock.now(),
+      }),
+    );
+    const move = (payload: object) => call('POST', `/cases/${number}/moves`, payload);
+    expect((await move({ to: 'accepted' })).json.status).toBe('accepted');
+    await heard('li', number);
+    await expect.poll(async () => (await call('GET', `/cases/${number}`)).json.reached).toBe(true);
+    await move({ to: 'dispatched', department: '路灯' });
+    await heard('li', '路灯管理所');
+    await move({ to: 'in_progress' });
+    await move({ to: 'done', note: '灯泡已经换新' });
+    await heard('li', '灯泡已经换新');
+    await expect.poll(async () => (await call('GET', `/cases/${number}`)).json.status).toBe('callback');
+
+    const closing = await move({ to: 'closed' });
+    expect(closing).toMatchObject({ status: 409, json: { error: { code: 'CASE_MOVE_ILLEGAL', moves: ['reopened'] } } });
+    for (let i = 0; i < 3; i++) await say('li', '是');
+    const closed = (await call('GET', `/cases/${number}`)).json;
+    expect(closed).toMatchObject({ status: 'closed', rating: { contacted: true, solved: true, timeout: false } });
+  });
+});
+
+describe('a citizen asks for a person', () => {
+  it('waits, is claimed, talked with, and given back', async () => {
+    await say('zhao', '我要找人工');
+    await say('zhao', '是');
+    const { conversations } = (await call('GET', '/conversations?state=waiting')).json;
+    expect(conversations).toMatchObject([{ id: 'zhao', owner: 'waiting' }]);
+
+    expect((await call('POST', '/conversations/zhao/claim', {})).json.conversation.clerk).toBe('admin');
+    await heard('zhao', '管理员');
+    await call('POST', '/conversations/zhao/messages', { text: '您好，请讲。' });
+    await say('zhao', '楼下的井盖没了');
+    const { entries } = (await call('GET', '/conversations/zhao')).json as { entries: EntryView[] };
+    expect(entries.slice(-2).map(({ author, text }) => [author, text])).toEqual([
+      ['staff', '您好，请讲。'],
+      ['citizen', '楼下的井盖没了'],
+    ]);
+
+    const closed = await call('POST', '/conversations/zhao/close', {});
+    expect(closed.json.conversation).toMatchObject({ owner: 'bot', clerk: null });
+    expect((closed.json.entries as EntryView[]).at(-1)?.author).toBe('bot');
+  });
+});
