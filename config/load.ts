@@ -94,7 +94,7 @@ export function loadSecret(settings: Settings): string {
     throw new OnePressError(
       'SECRET_BROKEN',
       `The file ${file} does not hold a secret.`,
-      'Put back the copy that you keep: data sealed with the old secret cannot be opened with another one.',
+      'Put it back from a backup: data sealed with the old secret cannot be opened with another one.',
     );
   }
   return secret;

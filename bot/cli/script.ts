@@ -74,8 +74,11 @@ const Script = z.strictObject({
   steps: z.array(Step).min(1),
 });
 
+/** A conversation as written. */
 export type Script = z.infer<typeof Script>;
+/** One step of it. */
 export type ScriptStep = z.infer<typeof Step>;
+/** What must be true after a step. */
 export type Expectation = z.infer<typeof Expect>;
 
 /** Reads a conversation file. @throws OnePressError SCRIPT_INVALID naming the place of each fault. */

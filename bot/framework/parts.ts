@@ -23,6 +23,7 @@ export type Answering<T> = (said: T, heard: Heard) => Answer | Promise<Answer>;
 /** The command of a kind. */
 export type CommandOf<K extends Command['do']> = Extract<Command, { do: K }>;
 
+/** All of them. */
 export interface DialogParts {
   // biome-ignore lint/suspicious/noExplicitAny: talks have different slots; the engine treats them alike
   talks: Talk<any>[];

@@ -6,6 +6,7 @@ import type { Heard } from '../ports/dialogs.ts';
 import type { TurnContext } from './botbuilder.ts';
 import type { Reunderstand } from './talk.ts';
 
+/** One turn, as its dialogs see it. */
 export interface Step {
   heard: Heard;
   reunderstand: Reunderstand;

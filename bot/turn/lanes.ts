@@ -17,6 +17,7 @@ export interface Greeting {
   at: number | null;
 }
 
+/** A conversation that is spoken in. */
 export class Lane {
   readonly id: string;
   /** Newest entry of the transcript, stored or on its way. */
@@ -54,8 +55,10 @@ export class Lane {
   }
 }
 
+/** Lanes by conversation. */
 export type Lanes = Map<string, Lane>;
 
+/** None yet. */
 export function newLanes(): Lanes {
   return new Map();
 }

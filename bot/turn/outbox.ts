@@ -24,6 +24,7 @@ const GIVEN_UP = 24 * 3600_000;
 /** Looks at the clock at least this often, in ms: a due time may have been set by another instance. */
 const LOOK = 30_000;
 
+/** The worker of late work. */
 export interface Outbox {
   /** There may be something due. */
   wake(): void;
@@ -38,6 +39,7 @@ export function repeatAfter(attempts: number, random: number): number {
   return Math.round(Math.min(LAST_REPEAT, FIRST_REPEAT * 2 ** (attempts - 1)) * (1 + random / 10));
 }
 
+/** Makes the worker; `wake` starts it. */
 export function createOutbox(deps: TurnDeps, turns: Turns): Outbox {
   const { store, secrets, clock, ids } = deps;
   let stopped = false;

@@ -33,6 +33,7 @@ export interface Turns extends Intake {
   drain(): Promise<void>;
 }
 
+/** Makes the turn engine. Nothing runs before the first message, or `recover`. */
 export function createTurns(deps: TurnDeps): Turns {
   const { store, secrets, clock } = deps;
   const lanes = newLanes();

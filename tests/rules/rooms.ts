@@ -23,6 +23,7 @@ const PAGE = {
   packages: ['preact', '@preact/*', 'leaflet', 'gcoord'],
   node: false,
 } as const;
+const MAKERS = ['web/shared/yaml-texts.ts', 'web/shared/light-loading.ts'];
 
 /** Every room. A file that is in none breaks the rule. */
 export const ROOMS: Room[] = [
@@ -44,11 +45,12 @@ export const ROOMS: Room[] = [
   // The process and what an operator types know every part.
   { at: 'bot/app.ts', rooms: ['*'], packages: ['*'] },
   { at: 'bot/main.ts', rooms: ['*'], packages: ['*'] },
+  { at: 'bot/server.ts', rooms: ['*'], packages: ['fastify'] },
   { at: 'bot/cli/', rooms: ['*'], packages: ['*'] },
   { at: 'bot/log.ts', rooms: CORE, packages: ['pino'] },
   { at: 'bot/ops.ts', rooms: CORE, packages: ['fastify', 'prom-client'] },
 
-  { at: 'integrations/database/', rooms: CORE, packages: ['kysely', 'pg'] },
+  { at: 'integrations/database/', rooms: CORE, packages: ['kysely', 'pg', 'tar-stream'] },
   { at: 'integrations/cases/', rooms: CORE, packages: [] },
   { at: 'integrations/maps/', rooms: CORE, packages: ['gcoord'] },
   { at: 'integrations/media/', rooms: CORE, packages: ['sharp', 'exifr'] },
@@ -60,8 +62,8 @@ export const ROOMS: Room[] = [
   { at: 'web/staff/', ...PAGE },
   { at: 'web/shared/', ...PAGE },
   // What makes the pages out of the sources runs in Node, before any browser.
-  { at: 'web/build.ts', rooms: ['web/shared/yaml-texts.ts'], packages: ['vite'] },
-  { at: 'web/shared/yaml-texts.ts', rooms: [], packages: ['vite', 'yaml'] },
+  { at: 'web/build.ts', rooms: MAKERS, packages: ['vite'] },
+  ...MAKERS.map(at => ({ at, rooms: [], packages: ['vite', 'yaml'] })),
   { at: 'tests/', rooms: ['*'], packages: ['*'] },
 ];
 

@@ -88,8 +88,12 @@ export function readSource(path: string): Source {
     },
   }).visit(program);
 
+  // What a comment tells of: what follows it, past blanks and line comments, and the one-liners right below that.
   const docs = comments.filter(comment => comment.type === 'Block' && comment.value.startsWith('*'));
-  const documented = new Set(docs.map(doc => doc.end + (/^\s*/.exec(text.slice(doc.end))?.[0].length ?? 0)));
+  const documented = new Set(docs.map(doc => doc.end + (/^(\s|\/\/.*)*/.exec(text.slice(doc.end))?.[0].length ?? 0)));
+  for (const { start, end } of module.staticExports) {
+    if (documented.has(start) && text[end] === '\n') documented.add(end + 1);
+  }
   const exports = module.staticExports.flatMap(found =>
     found.entries
       .filter(entry => !entry.moduleRequest && entry.exportName.name)

@@ -1,7 +1,9 @@
 /** Where the clerk is, kept in the address's hash: reload, back and a link sent to a colleague all work. */
 import { computed, signal } from '@preact/signals';
 
+/** Pages of the console by the word in their address. */
 export const PAGES = ['cases', 'talks', 'letters', 'accounts', 'audit'] as const;
+/** One of them. */
 export type PageName = (typeof PAGES)[number];
 
 /** A place in the console: a page, perhaps one thing on it, and the page's filters. */

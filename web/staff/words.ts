@@ -4,6 +4,7 @@ import chinese from '../../config/texts/console.zh-CN.yaml';
 import { keep, kept } from './kept.ts';
 import { setting } from './setting.ts';
 
+/** Languages of the console. */
 export type ConsoleLanguage = 'zh-CN' | 'en';
 type Words = Record<string, string>;
 

@@ -20,6 +20,7 @@ const PATHS = {
   alert: 'M12 4 2.5 20h19zM12 10v5M12 17.2v.6',
 } as const;
 
+/** Names of the drawings. */
 export type IconName = keyof typeof PATHS;
 
 /** A 24-unit drawing in the colour of the text around it. */
