@@ -221,13 +221,14 @@ function handled(pending: Pending, joined: Pending[]): Write[] {
 }
 
 function pushed(deps: TurnDeps, entry: Entry): Write {
+  const at = deps.clock.now();
   const row = {
     id: deps.ids.id(),
     conversation: entry.conversation,
     kind: 'deliver',
     name: null,
-    due: entry.at,
-    at: entry.at,
+    due: at,
+    at,
   };
   return insert('outbox', outboxRow(row, { seq: entry.seq }, deps.secrets));
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../bot/app.ts';
 import { createLog } from '../../bot/log.ts';
+import type { Outlet } from '../../bot/ports/channel.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
 import { loadSettings } from '../../config/load.ts';
 import { randomIds, systemClock } from '../../integrations/local/clock.ts';
@@ -20,6 +21,8 @@ export interface StartOptions {
   /** A data folder that is kept; absent: a new one that is removed at the end. */
   dataDir?: string;
   log?: Lines;
+  /** Channels besides the web chat. */
+  outlets?: Outlet[];
 }
 
 /** The parts of the program without its doors, on a folder of their own. */
@@ -31,6 +34,7 @@ export async function startCore(options: StartOptions = {}): Promise<{ app: App;
     log: createLog(options.log ? 'info' : 'silent', options.log),
     clock: options.clock ?? systemClock(),
     ids: randomIds(),
+    outlets: options.outlets ?? [],
     onFault: error => {
       throw error;
     },

@@ -7,7 +7,6 @@ type Confirmed = Report['confirm'];
 type Context = TalkContext<Report>;
 
 /** The numbered summary: nothing is filed before the citizen has seen and confirmed it. The first press files. */
-// biome-ignore lint/suspicious/noExplicitAny: the summary shows slots of every value type
 export function confirmSlot({ cases, city }: DialogDeps, slots: Slot<Report, any>[]): Slot<Report, Confirmed> {
   const lines = (context: Context): Line[] =>
     slots
