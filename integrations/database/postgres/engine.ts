@@ -4,11 +4,9 @@ import pg from 'pg';
 import { OnePressError } from '../../../bot/domain/errors.ts';
 import type { Engine, OpenOptions, Schema, Statement } from '../engine.ts';
 import { migrate } from '../migrate.ts';
-import { connectionConfig, unreachable, withoutPassword } from './connect.ts';
+import { connectionConfig } from './connect.ts';
+import { admitted } from './instance.ts';
 import { writerOn } from './writer.ts';
-
-/** Key of the advisory lock ("1press"), apart from those of other programs in the same database. */
-export const INSTANCE_LOCK = 0x317072657373;
 
 /** Connections that read. */
 const READERS = 8;
@@ -19,9 +17,8 @@ const READERS = 8;
  */
 export async function openPostgres(options: OpenOptions, onFault: (error: OnePressError) => void): Promise<Engine> {
   const url = options.databaseUrl ?? '';
-  const client = await connect(url);
+  const client = await admitted(url);
   try {
-    await admit(client, url);
     await bringUpToDate(url, options);
   } catch (error) {
     await client.end();
@@ -50,38 +47,6 @@ export async function openPostgres(options: OpenOptions, onFault: (error: OnePre
       return closing;
     },
   };
-}
-
-/** A connection in pipeline mode (it sends without waiting for each answer). */
-async function connect(url: string): Promise<pg.Client> {
-  try {
-    const client = new pg.Client({ ...connectionConfig(url), pipeline: true });
-    await client.connect();
-    return client;
-  } catch (error) {
-    throw unreachable(url, error);
-  }
-}
-
-/**
- * Takes the place of the one instance, waiting 3 s for one that is just ending. The server finds out within a minute
- * when this machine vanishes from the network, and gives the place to the next one.
- */
-async function admit(client: pg.Client, url: string): Promise<void> {
-  await client.query('set tcp_keepalives_idle = 30; set tcp_keepalives_interval = 10; set tcp_keepalives_count = 3');
-  await client.query("set lock_timeout = '3s'");
-  try {
-    await client.query('select pg_advisory_lock($1)', [INSTANCE_LOCK]);
-  } catch (error) {
-    if ((error as { code?: string }).code !== '55P03') throw unreachable(url, error);
-    throw new OnePressError(
-      'DATABASE_BUSY',
-      `Another OnePress works on the database ${withoutPassword(url)}.`,
-      'Stop it first, or give this one another database by DATABASE_URL: one instance a database.',
-      503,
-    );
-  }
-  await client.query('set lock_timeout = 0');
 }
 
 /** Runs the migrations by a pool of one, because Kysely's driver wants to wait for each answer. */

@@ -47,8 +47,8 @@ export function writerOn(client: pg.Client, onFault: (error: OnePressError) => v
 
   return {
     write(steps) {
-      if (dead) return Promise.reject(dead);
       if (closing) return Promise.reject(storeClosed());
+      if (dead) return Promise.reject(dead);
       const { promise, resolve, reject } = Promise.withResolvers<unknown[]>();
       waiting.push({ steps, resolve, reject });
       // All commits that come in one round of the event loop go together.

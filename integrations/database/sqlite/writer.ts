@@ -59,8 +59,8 @@ export async function startWriter(file: string, onFault: (error: OnePressError) 
 
   return {
     write(steps) {
-      if (dead) return Promise.reject(dead);
       if (closing) return Promise.reject(storeClosed());
+      if (dead) return Promise.reject(dead);
       // All commits that come in one round of the event loop travel together.
       if (next.commits.length === 0) setImmediate(post);
       commits += 1;
