@@ -39,7 +39,7 @@ export async function createServer(app: App, pages: string, draining: () => bool
   const names = { bot: inLanguage(city.profile.bot, 'zh-CN'), staff: app.texts.say('zh-CN', 'staff.name') };
   const webchat = { ...shared, intake: app.turns, directlineSecret: settings.directlineSecret, names };
   await server.register(webchatRoutes(webchat));
-  await server.register(pageRoutes({ ...webchat, city, tiles: tilesOf(app) }));
+  await server.register(pageRoutes({ ...webchat, city, tiles: tilesOf(app), folder: join(pages, 'citizen') }));
   await server.register(staffRoutes({ ...shared, intake: app.turns }), { prefix: '/staff/api' });
   await server.register(consolePage({ folder: join(pages, 'staff'), city, tiles: tilesOf(app) }));
   await server.register(opsRoutes({ store: app.store, clock: app.clock, metrics: app.metrics, draining }));

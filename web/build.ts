@@ -21,8 +21,8 @@ const PAGES: PageEntry[] = [
   { name: 'staff', base: '/staff/', texts: 'console' },
 ];
 
-/** Browsers that the pages are made for: WeChat's and Android's web views of 2020, Safari 14. */
-const BROWSERS = ['chrome87', 'safari14', 'firefox78'];
+/** Browsers that the pages are made for: web views (WeChat's among them) since 2021, iOS 14.5. */
+const BROWSERS = ['chrome91', 'safari14.1', 'firefox90'];
 
 const STAMP = '.stamp';
 
@@ -46,15 +46,15 @@ async function buildPage(root: string, page: PageEntry, target: string, stamp: s
   const fresh = `${target}.${process.pid}`;
   const { build } = await import('vite');
   const { yamlTexts, readTexts } = await import('./shared/yaml-texts.ts');
+  const { lightLoading } = await import('./shared/light-loading.ts');
   const config: InlineConfig = {
     configFile: false,
     envDir: false,
     root: join(root, 'web', page.name),
     base: page.base,
-    publicDir: false,
     logLevel: 'warn',
     mode: 'production',
-    plugins: [yamlTexts()],
+    plugins: [yamlTexts(), lightLoading(page.base)],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: fresh,
@@ -96,10 +96,9 @@ async function stampOf(root: string, page: PageEntry): Promise<string> {
   const files = [
     ...(await filesUnder(join(root, 'web', page.name))),
     ...(await filesUnder(join(root, 'web/shared'))),
+    ...(await filesUnder(join(root, 'config/texts'))),
     join(root, 'web/build.ts'),
     join(root, 'web/tsconfig.json'),
-    join(root, `config/texts/${page.texts}.zh-CN.yaml`),
-    join(root, `config/texts/${page.texts}.en.yaml`),
     join(root, 'package-lock.json'),
   ];
   const hash = createHash('sha256');

@@ -4,17 +4,19 @@ import type { Plugin } from 'vite';
 import { parse } from 'yaml';
 
 /**
- * Vite plugin: `import texts from '…/page.en.yaml'` gives the file as an object of sentences by id.
+ * Vite plugin: `import texts from '…/page.en.yaml'` gives the file as an object of sentences by id; `…yaml?only=photo,place`
+ * only the ids that begin with `photo.` or `place.`, so that each part of a page brings its own.
  * The build stops when a value is not a sentence, with the file's name and the id.
  */
 export function yamlTexts(): Plugin {
   return {
     name: 'onepress-yaml-texts',
     async load(id) {
-      const file = id.split('?')[0] ?? id;
+      const [file = '', query = ''] = id.split('?');
       if (!file.endsWith('.yaml')) return null;
       this.addWatchFile(file);
-      return { code: `export default ${JSON.stringify(await readTexts(file))}`, map: null, moduleType: 'js' };
+      const texts = choose(await readTexts(file), new URLSearchParams(query));
+      return { code: `export default ${JSON.stringify(texts)}`, map: null, moduleType: 'js' };
     },
   };
 }
@@ -26,4 +28,10 @@ export async function readTexts(file: string): Promise<Record<string, string>> {
     if (typeof sentence !== 'string') throw new Error(`${file}: ${id} is not a sentence`);
   }
   return texts as Record<string, string>;
+}
+
+function choose(texts: Record<string, string>, query: URLSearchParams): Record<string, string> {
+  const groups = query.get('only')?.split(',');
+  if (!groups) return texts;
+  return Object.fromEntries(Object.entries(texts).filter(([id]) => groups.includes(id.split('.')[0] ?? '')));
 }

@@ -1,0 +1,29 @@
+/** The page that tells what is kept of a citizen, and what she can do about it. */
+import type { Boot } from '../../domain/boot.ts';
+import { type Markup, markup } from './page-markup.ts';
+import type { Say } from './page-words.ts';
+
+/** Everything inside `<div id="page">` of /privacy. Deleting is done by the chat: the press prepares the words there. */
+export function privacyHtml({ bot, phone }: Boot['city'], say: Say): Markup {
+  const deletion = `/#write=${encodeURIComponent(say('privacy.delete-words'))}`;
+  const list = (...ids: string[]) =>
+    markup`<ul>${ids.map(id => markup`<li>${say(`privacy.${id}`, { bot })}</li>`)}</ul>`;
+  return markup`
+    <main class="paper">
+      <p><a class="press" href="/">${say('privacy.back')}</a></p>
+      <h1>${say('privacy.title')}</h1>
+      <p>${say('privacy.lead')}</p>
+      <h2>${say('privacy.what')}</h2>
+      ${list('what-1', 'what-2', 'what-3')}
+      <h2>${say('privacy.not')}</h2>
+      ${list('not-1')}
+      <h2>${say('privacy.long')}</h2>
+      ${list('long-1')}
+      <h2>${say('privacy.yours')}</h2>
+      <p><a class="press" href="/privacy/export" download>${say('privacy.export')}</a></p>
+      <p>${say('privacy.export-note')}</p>
+      <p><a class="press" href="${deletion}">${say('privacy.delete')}</a></p>
+      <p>${say('privacy.delete-note')}</p>
+      <p>${say('privacy.ask', { phone })} <a href="tel:${phone}">${phone}</a></p>
+    </main>`;
+}

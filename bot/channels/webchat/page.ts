@@ -1,0 +1,175 @@
+/** The citizen's page and what it needs besides Direct Line: its HTML with the first answer inside, files, map, photos, privacy. */
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { Boot } from '../../domain/boot.ts';
+import type { City } from '../../domain/city.ts';
+import { OnePressError } from '../../domain/errors.ts';
+import type { CaseSystem } from '../../ports/case-system.ts';
+import { baseOf } from './addresses.ts';
+import type { WebchatDeps } from './deps.ts';
+import { holdBack } from './limits.ts';
+import { bootFor, cityFor } from './page-boot.ts';
+import { citizenCookie, elderOf, knownCitizen, languageCookie, languageOf, newCitizen } from './page-citizen.ts';
+import { exportOf } from './page-export.ts';
+import { pageHeaders } from './page-headers.ts';
+import { pageHtml } from './page-html.ts';
+import { scriptJson } from './page-markup.ts';
+import { privacyHtml } from './page-privacy.ts';
+import { sendCompressed } from './page-send.ts';
+import { loadTemplate } from './page-template.ts';
+import { loadPageWords } from './page-words.ts';
+
+/** What the page needs besides the web chat's own parts. */
+export interface PageDeps extends WebchatDeps {
+  city: Pick<City, 'profile' | 'places'>;
+  cases: Pick<CaseSystem, 'of'>;
+  tiles: Boot['tiles'];
+  /** Folder of the built page: dist/web/citizen. */
+  folder: string;
+}
+
+/** The page at GET /, as a plugin without a prefix. @throws at start when the page was not built. */
+export function pageRoutes(deps: PageDeps): FastifyPluginAsync {
+  return async app => {
+    await pages(app, deps);
+    data(app, deps);
+    await files(app, deps);
+  };
+}
+
+/** HTML for people. */
+async function pages(app: FastifyInstance, deps: PageDeps): Promise<void> {
+  const template = await loadTemplate(deps.folder);
+  const words = await loadPageWords(deps.folder);
+
+  app.get('/', async (request, reply) => {
+    const language = languageOf(request);
+    const boot = await bootFor(deps, admit(request, reply, deps), language, request);
+    const say = words[language];
+    return sendHtml(request, reply, {
+      title: say('page.title', { bot: boot.city.bot, city: boot.city.name }),
+      description: say('static.description', { city: boot.city.name }),
+      page: pageHtml(boot, language, say),
+      boot: scriptJson(boot),
+    });
+  });
+
+  app.get('/privacy', async (request, reply) => {
+    const language = languageOf(request);
+    const say = words[language];
+    const city = cityFor(deps.city.profile, language);
+    const title = `${say('privacy.title')} · ${city.bot}`;
+    return sendHtml(request, reply, {
+      title,
+      description: say('privacy.lead'),
+      page: privacyHtml(city, say),
+      boot: 'null',
+    });
+  });
+
+  type Filling = Omit<Parameters<typeof template>[0], 'language' | 'elder'>;
+  function sendHtml(request: FastifyRequest, reply: FastifyReply, filling: Filling): Promise<FastifyReply> {
+    const secure = isSecure(request, deps);
+    const chosen = languageCookie(request, secure);
+    if (chosen) reply.header('set-cookie', chosen);
+    reply.headers(pageHeaders(baseOf(request, deps.publicUrl), deps.tiles));
+    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');
+    return sendCompressed(
+      request,
+      reply,
+      template({ ...filling, language: languageOf(request), elder: elderOf(request) }),
+    );
+  }
+}
+
+/** JSON and photos. */
+function data(app: FastifyInstance, deps: PageDeps): void {
+  const places = JSON.stringify(deps.city.places);
+
+  app.get('/boot.json', async (request, reply) => {
+    const boot = await bootFor(deps, admit(request, reply, deps), languageOf(request), request);
+    reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
+    return sendCompressed(request, reply, JSON.stringify(boot));
+  });
+
+  app.get('/privacy/export', async (request, reply) => {
+    const holder = knownCitizen(request, deps.secrets);
+    if (!holder) throw nothingKnown();
+    holdBack(deps.rateLimit, 'entry', holder.user, request, reply);
+    const all = await exportOf(deps, holder, baseOf(request, deps.publicUrl), deps.clock.now());
+    reply.type('application/json; charset=utf-8').header('cache-control', 'no-store');
+    reply.header('content-disposition', 'attachment; filename="onepress.json"');
+    return sendCompressed(request, reply, JSON.stringify(all, null, 2));
+  });
+
+  app.get('/map.json', async (request, reply) => {
+    reply.type('application/json; charset=utf-8').header('cache-control', 'public, max-age=3600');
+    return sendCompressed(request, reply, places);
+  });
+
+  app.get<{ Params: { id: string }; Querystring: { e?: string; s?: string } }>(
+    '/photos/:id',
+    async (request, reply) => {
+      const photo = await deps.media.open(request.params.id, request.query);
+      if (!photo) throw photoGone();
+      return reply
+        .type('image/jpeg')
+        .header('cache-control', 'private, max-age=86400')
+        .header('x-content-type-options', 'nosniff')
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(photo);
+    },
+  );
+}
+
+/** Files of the build: those under assets/ change their name with their content. */
+async function files(app: FastifyInstance, { folder }: PageDeps): Promise<void> {
+  const setHeaders = (response: { header(name: string, value: string): unknown }) =>
+    void response.header('x-content-type-options', 'nosniff');
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    decorateReply: false,
+    index: false,
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+    setHeaders,
+  });
+  await app.register(fastifyStatic, {
+    root: folder,
+    serve: false,
+    maxAge: '1d',
+    index: false,
+    setHeaders,
+  });
+  for (const name of ['icons.svg', 'favicon.svg']) app.get(`/${name}`, (_, reply) => reply.sendFile(name));
+  app.get('/favicon.ico', (_, reply) => reply.sendFile('favicon.svg'));
+}
+
+/** The citizen of the request, or a new one; her cookie is renewed with each visit. */
+function admit(request: FastifyRequest, reply: FastifyReply, deps: PageDeps) {
+  const known = knownCitizen(request, deps.secrets);
+  holdBack(deps.rateLimit, 'entry', known?.user ?? null, request, reply);
+  const holder = known ?? newCitizen(deps.ids);
+  reply.header('set-cookie', citizenCookie(holder, deps.secrets, isSecure(request, deps)));
+  return holder;
+}
+
+function isSecure(request: FastifyRequest, { publicUrl }: PageDeps): boolean {
+  return (publicUrl ?? `${request.protocol}:`).startsWith('https:');
+}
+
+function nothingKnown(): OnePressError {
+  return new OnePressError('CITIZEN_UNKNOWN', 'This browser has no conversation here', 'Open the page first.', 401);
+}
+
+function photoGone(): OnePressError {
+  return new OnePressError(
+    'PHOTO_LINK_BAD',
+    'This link to a photo is not ours, has expired, or the photo is gone',
+    'Open the conversation again: its links are fresh.',
+    404,
+  );
+}

@@ -1,0 +1,33 @@
+/** Words with what can be pressed in them: web addresses, the city's telephone, emergency numbers; and case numbers kept in one piece. */
+import type { ComponentChild } from 'preact';
+
+const ADDRESS = /https?:\/\/[^\s<>"'，。；、！？）】]+|\/privacy\b/;
+/** Only after a word for calling: a 110 may also be a house number. */
+const CALL = /(?:拨打|请打|打|拨|电话|[Cc]all|[Dd]ial)[ ：:]*(?:110|119|120|122|12345|12110)(?![\d号栋楼室年元米-])/;
+const CASE = /\b\d{3}-\d{3}-\d{3}\b/;
+
+/** Splits words at what can be pressed. `phone` is the city's own number. */
+export function linked(words: string, phone: string): ComponentChild[] {
+  const own = phone.replace(/[^\d-]/g, '').replace(/[-]/g, '\\-');
+  const pattern = new RegExp(
+    `(${[ADDRESS.source, CALL.source, CASE.source, `(?:^|[^\\d-])${own || '$^'}(?![\\d-])`].join('|')})`,
+  );
+  return words.split(pattern).map((piece, index) => (index % 2 === 0 ? piece : link(piece)));
+}
+
+function link(piece: string): ComponentChild {
+  if (/^\d{3}-\d{3}-\d{3}$/.test(piece)) return <b class="case">{piece}</b>;
+  if (/^(https?:|\/)/.test(piece))
+    return (
+      <a href={piece} target="_blank" rel="noopener noreferrer">
+        {piece}
+      </a>
+    );
+  const number = /[\d-]+$/.exec(piece)?.[0] ?? '';
+  return [
+    piece.slice(0, piece.length - number.length),
+    <a class="tel" href={`tel:${number}`}>
+      {number}
+    </a>,
+  ];
+}

@@ -1,0 +1,14 @@
+/** When things were said, in the reader's words. */
+import type { Language } from '../../../bot/domain/message.ts';
+
+/** A line with the time stands where this much passed since the entry before, ms. */
+const GAP = 5 * 60_000;
+
+/** The line above an entry, or null where it needs none. */
+export function timeAbove(at: string | undefined, before: string | undefined, language: Language): string | null {
+  if (!at || (before && Date.parse(at) - Date.parse(before) < GAP)) return null;
+  const when = new Date(at);
+  const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false };
+  if (when.toDateString() === new Date().toDateString()) return when.toLocaleTimeString(language, clock);
+  return when.toLocaleString(language, { month: 'long', day: 'numeric', ...clock });
+}

@@ -1,0 +1,45 @@
+/**
+ * Entry of the citizen's page. The server has painted all of it already (bot/channels/webchat/page-html.ts); from here on the
+ * buttons work and the conversation lives.
+ */
+import { render } from 'preact';
+import type { Boot } from '../../bot/domain/boot.ts';
+import { startChat } from './chat/chat.ts';
+import { onDraw } from './draw.ts';
+import { follow } from './log/follow.ts';
+import { Log } from './log/log.tsx';
+import { onVoices } from './log/speech.ts';
+import { wireBar } from './shell/bar.ts';
+import { wireComposer } from './shell/composer.ts';
+import { byId } from './shell/dom.ts';
+import { isElder, startElder } from './shell/elder.ts';
+import { showLink } from './shell/link.ts';
+import './style/base.css';
+import './style/bar.css';
+import './style/log.css';
+import './style/composer.css';
+import { language, startWords } from './words.ts';
+
+/** Takes over the page that the server painted. */
+async function start(): Promise<void> {
+  const boot = JSON.parse(byId('boot').textContent) as Boot | null;
+  startElder();
+  // The page about privacy has nothing else that lives.
+  if (!boot) return;
+  // Without the file of the other language the few sentences of the living part are Chinese.
+  await startWords().catch(() => {});
+  const chat = startChat(boot, () => ({ elder: isElder(), language: language() }));
+  const draw = () => {
+    render(<Log chat={chat} />, byId('talk'));
+    showLink(chat);
+    follow(chat);
+  };
+  wireBar(chat);
+  wireComposer(chat);
+  onDraw(draw);
+  onVoices(draw);
+  addEventListener('resize', () => follow(chat));
+  draw();
+}
+
+void start();
