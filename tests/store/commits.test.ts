@@ -1,7 +1,8 @@
 /** A commit is data: all of it is stored, or none. */
 import { describe, expect, test } from 'vitest';
 import { insert, remove, update, type Write } from '../../bot/domain/writes.ts';
-import { box, conversation, DATABASES, late, message, reply, storeRoom, unbox } from './room.ts';
+import { DATABASES, storeRoom } from './room.ts';
+import { box, conversation, late, message, reply, unbox } from './room-rows.ts';
 
 describe.each(DATABASES)('a commit on %s', database => {
   const room = storeRoom(database);

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { OutboxRow } from '../../bot/domain/tables.ts';
 import { insert, remove, update } from '../../bot/domain/writes.ts';
 import type { Store } from '../../bot/ports/store.ts';
-import { DATABASES, late, storeRoom } from './room.ts';
+import { DATABASES, storeRoom } from './room.ts';
+import { late } from './room-rows.ts';
 
 const ids = (rows: OutboxRow[]): string[] => rows.map(row => row.id).sort();
 
