@@ -4,14 +4,13 @@ import { SURE } from '../domain/commands.ts';
 import { answerContact, findPhone, refusesContact, volunteeredContact } from './contact.ts';
 import { control, tracking, wantsPerson } from './control.ts';
 import { correction } from './correction.ts';
-import { ABUSE, COMPLAINT, NEGLECT, WHY_ASKED } from './cues.ts';
-import { ASKING } from './faq.ts';
-import { sentences } from './fold.ts';
+import { ABUSE, COMPLAINT, WHY_ASKED } from './cues.ts';
+import { part } from './digression.ts';
 import { byNumber, byPart, byTitle } from './ordinal.ts';
 import { answerPlace, volunteeredPlace } from './place.ts';
-import { type Reading, read, whole } from './reading.ts';
+import { type Reading, whole } from './reading.ts';
 import type { Sources } from './sources.ts';
-import { yesOrNo } from './yes-no.ts';
+import { beginsYesOrNo, yesOrNo } from './yes-no.ts';
 
 type Open = NonNullable<UnderstandContext['question']>;
 
@@ -39,7 +38,7 @@ export function answer(
 
   const changed = correction(reading, context.slots, judgesOf(sources));
   if (changed === 'beyond') return say('line beyond', { do: 'cannot' });
-  if (changed && context.slots.length + 1 > 0 && mayCorrect(changed.slot, open, context)) {
+  if (changed && mayCorrect(changed.slot, open, context)) {
     return say('correction', { do: 'correct', ...changed });
   }
   if (whole(reading, WHY_ASKED)) return say('why', { do: 'help' });
@@ -49,20 +48,35 @@ export function answer(
     return say('anonymous', { do: 'set', slot: 'contact', value: { kind: 'anonymous' } });
   }
   const steering = control(reading);
-  if (steering && !(steering.do === 'greet' && open.ask === 'detail')) return say('control', steering);
   const judged = yesOrNo(reading);
+  if (judged === 'yes' && steering?.do !== 'cancel' && open.ask !== 'detail') return say('yes', { do: 'yes' });
+  if (steering) return say('control', steering);
   if (judged && !(open.ask === 'detail' && judged !== 'unknown')) return say('yes or no', { do: judged });
-  const part = open.ask === 'detail' || open.ask === 'place' ? null : byPart(reading, open.choices);
-  if (part !== null) return say('part of a title', { do: 'choose', value: part });
+  const named = open.ask === 'detail' || open.ask === 'place' ? null : byPart(reading, open.choices);
+  if (named !== null) return say('part of a title', { do: 'choose', value: named });
   const followed = tracking(reading);
   if (followed && !(open.ask === 'contact' && followed.number)) return say('track', followed);
   if (whole(reading, ABUSE)) return say('abuse', { do: 'cannot' });
 
-  const { questions, rest } = split(reading, sources, open.ask);
+  if (open.ask === 'contact' && /^\d+$/.test(reading.plain)) return byAsk(reading, open, sources, explanation);
+  const { questions, rest } = part(reading, sources);
+  if (questions.length === 0 && open.ask !== 'detail') {
+    const exact = sources.findAnswer(reading.low);
+    if (exact?.exact) return say('question', { do: 'ask', entry: exact.entry, confidence: exact.confidence });
+  }
+  const first = YES_OR_NO_ASKED.has(open.ask) && !tellsMore(reading, sources) ? beginsYesOrNo(reading) : null;
+  if (first) return say('begins with yes or no', { do: first }, ...questions);
   const said = rest ? byAsk(rest, open, sources, explanation) : [];
   if (said && questions.length > 0)
     return say('question in between', ...said.filter(command => command.do !== 'cannot'), ...questions);
   return said;
+}
+
+/** Questions whose answer is a yes or a no, so that the first clause decides. */
+const YES_OR_NO_ASKED = new Set<Open['ask']>(['confirm', 'rating', 'choice', 'photo']);
+
+function tellsMore(reading: Reading, sources: Sources): boolean {
+  return volunteeredContact(reading.text) !== null || sources.gazetteer.find(reading.text) !== null;
 }
 
 const NO_MORE_PHOTOS =
@@ -81,22 +95,6 @@ export function judgesOf(sources: Sources): Parameters<typeof correction>[2] {
     isPlace: words => volunteeredPlace(words, sources.gazetteer) !== null,
     kind: words => sources.categorise(words)[0]?.confidence ?? 0,
   };
-}
-
-/** Parts a message into questions that the city has answered and the rest, which answers ours. */
-function split(reading: Reading, sources: Sources, ask: Open['ask']): { questions: Command[]; rest: Reading | null } {
-  const questions: Command[] = [];
-  const rest: string[] = [];
-  for (const piece of sentences(reading.text)) {
-    const low = read(piece.text).low;
-    const found = ASKING.test(low) && !NEGLECT.test(low) ? sources.findAnswer(low) : null;
-    if (found) questions.push({ do: 'ask', entry: found.entry, confidence: found.confidence });
-    else rest.push(piece.text);
-  }
-  if (questions.length > 0) return { questions, rest: rest.length > 0 ? read(rest.join('')) : null };
-  const exact = ask === 'detail' ? null : sources.findAnswer(reading.low);
-  if (exact?.exact) return { questions: [{ do: 'ask', entry: exact.entry, confidence: exact.confidence }], rest: null };
-  return { questions, rest: reading };
 }
 
 function byAsk(reading: Reading, open: Open, sources: Sources, explanation: string[]): Command[] | null {

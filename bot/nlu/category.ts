@@ -63,7 +63,7 @@ export function createCategorise(city: Pick<City, 'kinds'>): Categorise {
       if (score > (best.get(phrase.kind) ?? 0)) best.set(phrase.kind, score);
     }
     for (const [kind, score] of best) scores.set(kind, (scores.get(kind) ?? 0) + score);
-    return confident(scores, kinds);
+    return scores.size > 0 ? confident(scores, kinds) : hinted(low, phrases, kinds);
   };
 }
 
@@ -96,5 +96,20 @@ function confident(scores: Map<number, number>, kinds: string[]): CategoryCandid
     .slice(0, 5);
 }
 
+/** A lone word like 灯 or 水: the kinds that speak of it, none of them sure. */
+function hinted(low: string, phrases: Phrase[], kinds: string[]): CategoryCandidate[] {
+  const word = low.replace(/[^\u3400-\u9fff]/g, '').replace(/[的了是有我那这个在吧啊呢]/g, '');
+  if (word.length === 0 || word.length > 3) return [];
+  const shares = new Map<number, number>();
+  for (const { kind, text } of phrases) if (text.includes(word)) shares.set(kind, (shares.get(kind) ?? 0) + 1);
+  const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
+  return [...shares]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 5)
+    .map(([kind, share]) => ({ code: kinds[kind]!, confidence: Math.round((share / total) * UNSURE * 1000) / 1000 }));
+}
+
+/** The most that a lone word is worth. */
+const UNSURE = 0.5;
 /** Score at which the evidence is worth one half. */
 const HALF = 0.4;

@@ -56,6 +56,8 @@ export function answerContact(reading: Reading): FoundContact | 'malformed' | nu
   const text = spokenDigits(reading.text);
   const local = LOCAL.exec(text);
   if (local) return found(local, local[1]!.replace(/\D/g, ''));
+  const dictated = findPhone(reading.text.replace(/[,、.。 ]+/g, ' '));
+  if (dictated) return { ...dictated, at: 0, end: reading.text.length };
   if (refusesContact(reading)) return { contact: { kind: 'anonymous' }, at: 0, end: reading.text.length };
   if (/\d(?:[ -]?\d){3,}/.test(text)) return 'malformed';
   return volunteeredContact(reading.text);

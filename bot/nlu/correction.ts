@@ -29,7 +29,7 @@ const WRONG =
   '(?:写|填|说|搞|弄|选|记|打|留|报|定|认|标|发|传)?(?:得|的)?(?:都)?(?:错(?:了|啦|误)?|不对|不准确?|不正确|有误|有问题|不是这(?:里|个)|is wrong|was wrong|wrong)(?:了)?';
 const TO_CHANGE =
   '(?:改(?:一?[改下个])?|修改(?:一下)?|更正(?:一下)?|更改|重新?填|重新?写|重新?选|重新?拍|重新?发|换(?:一?[下个张])?|订正|纠正|变更|change|correct|edit|fix|update)';
-const NUMBER = '第?(\\d{1,2}|[一二三四五六七八九十])(?:条|项|个|处|点|行|步|题)?';
+const NUMBER = '第?(\\d{1,2}|[一二三四五六七八九十](?![下个张次遍]))(?:条|项|个|处|点|行|步|题)?';
 const REST = '[ ,。:]*(.*)$';
 
 const PATTERNS: readonly (readonly [RegExp, slot: number, value: number])[] = [
@@ -59,12 +59,17 @@ const NUMBERED: readonly RegExp[] = [
 const NOT_BUT =
   /(?:^|[ ,。])(?:不是|并不是|不应该是|it'?s not|it is not|not) ?([^,。;]{1,30})[,。; ]+(?:而)?(?:应该|其实|实际上?)?(?:是|it'?s|it is|but)[ ]?([^。;]{1,60})$/;
 const NO_BUT =
-  /^(?:不对|错了|不是|弄错了|搞错了|说错了|写错了|我说错了|no|wrong)[ ,。!]+(?:应该|其实)?(?:是|改成|改为|换成|it'?s|it is|should be)[ ]?([^。;]{2,60})$/;
+  /^(?:不对|错了|不是|弄错了|搞错了|说错了|写错了|我说错了|no|wrong)[ ,。!]+(?:应该|其实)?(?:是|改成|改为|换成|在|it'?s|it is|should be)[ ]?([^。;]{2,60})$/;
 
 /** Reads a correction. `lines` are the slots of the summary in its order, for corrections by number; empty when nothing can be corrected. */
 export function correction(reading: Reading, lines: readonly string[], judges: Judges): Correction {
   const text = reading.low.replace(/[。.!~ ]+$/, '');
   if (text.length > 160) return null;
+  for (const [pattern, slotAt, valueAt] of PATTERNS) {
+    const match = pattern.exec(text);
+    const slot = match && slotOf(match[slotAt]!);
+    if (match && slot) return made(slot, valueAt ? match[valueAt] : undefined, reading);
+  }
   if (lines.length > 0) {
     for (const pattern of NUMBERED) {
       const match = pattern.exec(text);
@@ -74,18 +79,15 @@ export function correction(reading: Reading, lines: readonly string[], judges: J
       return made(slot, match[2], reading);
     }
   }
-  for (const [pattern, slotAt, valueAt] of PATTERNS) {
-    const match = pattern.exec(text);
-    const slot = match && slotOf(match[slotAt]!);
-    if (match && slot) return made(slot, valueAt ? match[valueAt] : undefined, reading);
-  }
-  const loose = text.match(NOT_BUT)?.[2] ?? text.match(NO_BUT)?.[1];
+  const notBut = NOT_BUT.exec(text);
+  const loose = notBut?.[2] ?? NO_BUT.exec(text)?.[1];
   if (!loose) return null;
+  const enough = notBut && judges.kind(notBut[1]!) > 0 ? NAMED : LIKELY;
   const slot = judges.isPhone(loose)
     ? 'contact'
     : judges.isPlace(loose)
       ? 'place'
-      : judges.kind(loose) >= LIKELY
+      : judges.kind(loose) >= enough
         ? 'category'
         : null;
   return slot ? made(slot, loose, reading) : null;
@@ -93,6 +95,8 @@ export function correction(reading: Reading, lines: readonly string[], judges: J
 
 /** A kind named after "是" needs less than a kind told out of the blue. */
 const LIKELY = SURE / 3;
+/** Two things set against each other ("不是路灯，是井盖") are kinds, even when either of them fits several. */
+const NAMED = 0.05;
 
 function slotOf(words: string): string | null {
   for (const [slot, names] of SLOTS) if (new RegExp(`^(?:${names})$`).test(words)) return slot;

@@ -2,16 +2,21 @@
 import type { City } from '../domain/city.ts';
 import type { Emergency } from '../domain/commands.ts';
 import {
+  ANIMAL,
+  BURNING_OUTDOORS,
   DENIED,
   FEARED,
   HABITUAL,
   HARMLESS,
+  INSIDE,
   LATELY,
   LONG_AGO,
   NEVER_HABIT,
   NOW,
   ONLY_NAMED,
   OVER,
+  PERSON,
+  STREET_THINGS,
   SMOKE_AT_HOME,
   SUPPOSED,
   TALKED_ABOUT,
@@ -20,6 +25,7 @@ import {
 } from './emergency-guards.ts';
 import { TRIGGERS } from './emergency-triggers.ts';
 import { clauses, sentences } from './fold.ts';
+import { anyOf } from './word-list.ts';
 
 /** Finds danger in a folded lower-case text; null when there is none. */
 export type FindEmergency = (low: string) => Emergency | null;
@@ -38,9 +44,10 @@ const NUMBERS: Readonly<Record<string, readonly string[]>> = {
 };
 const ANY_NUMBER: readonly string[] = ['110', '120', '119'];
 
-const SCANS = TRIGGERS.map(({ kind, patterns }) => ({
+const SCANS = TRIGGERS.map(({ kind, words, across }) => ({
   kind,
-  patterns: patterns.map(pattern => new RegExp(pattern.source, 'g')),
+  pattern: anyOf(words, 'g'),
+  across: across ? anyOf(across, 'g') : null,
 }));
 
 /** Takes the numbers to call from the city's emergencies.yaml. */
@@ -54,14 +61,18 @@ export function createFindEmergency(city: Pick<City, 'emergencies'>): FindEmerge
     const text = low.replace(HARMLESS, word => '□'.repeat(word.length));
     const over = OVER.test(text);
     for (const sentence of sentences(text)) {
-      let pastBefore = false;
+      const around = { sentence: sentence.text, pastBefore: false, over };
+      for (const { kind, across } of SCANS) {
+        const verdict = across && judge(sentence.text, kind, across, around);
+        if (verdict) found.set(kind, verdict);
+      }
       for (const clause of clauses(sentence.text)) {
-        for (const { kind, patterns } of SCANS) {
+        for (const { kind, pattern } of SCANS) {
           if (found.get(kind) === 'alarm') continue;
-          const verdict = judge(clause.text, kind, patterns, { sentence: sentence.text, pastBefore, over });
+          const verdict = judge(clause.text, kind, pattern, around);
           if (verdict) found.set(kind, verdict);
         }
-        pastBefore ||= LONG_AGO.test(clause.text) || LATELY.test(clause.text);
+        around.pastBefore ||= LONG_AGO.test(clause.text) || LATELY.test(clause.text);
       }
     }
     if (found.size === 0) return null;
@@ -82,15 +93,15 @@ interface Around {
   over: boolean;
 }
 
-function judge(clause: string, kind: string, patterns: RegExp[], around: Around): 'alarm' | 'ask' | null {
+function judge(clause: string, kind: string, pattern: RegExp, around: Around): 'alarm' | 'ask' | null {
   let verdict: 'ask' | null = null;
-  for (const pattern of patterns) {
-    for (const match of clause.matchAll(pattern)) {
-      if (match[0] === '') continue;
-      const weighed = weigh(clause, match.index, match[0], kind, around);
-      if (weighed === 'alarm') return 'alarm';
-      verdict ??= weighed;
-    }
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(clause); match; match = pattern.exec(clause)) {
+    const weighed = weigh(clause, match.index, match[0], kind, around);
+    if (weighed === 'alarm') return 'alarm';
+    verdict ??= weighed;
+    // The next try begins one character on, so that a guarded span does not hide another one inside it.
+    pattern.lastIndex = match.index + 1;
   }
   return verdict;
 }
@@ -100,14 +111,19 @@ function weigh(clause: string, at: number, words: string, kind: string, around: 
   const before = clause.slice(0, at);
   const after = clause.slice(at + words.length);
   const now = NOW.test(clause);
-  if (DENIED.test(before)) return null;
+  if (DENIED.test(before) && !words.startsWith('救')) return null;
   if (FEARED.test(before) && !now) return null;
   if ((kind === 'fire' || kind === 'electric' || kind === 'gas') && WARNED.test(before) && !now) return null;
   if (SUPPOSED.test(before) && !now && !/已经/.test(clause)) return null;
   if (ONLY_NAMED.test(after) && !now) return null;
-  if (isSmoke(words) && SMOKE_AT_HOME.test(clause) && !/着火|起火|烧着/.test(clause)) return null;
-  if ((kind === 'medical' || kind === 'crime' || kind === 'water-rescue') && fallsOrIsLost(before, words)) return null;
-  if (TALKED_ABOUT.test(around.sentence) && !NOW.test(around.sentence)) return null;
+  if (INSIDE.test(words)) return null;
+  if (isSmoke(words) && belongs(words, clause, around.sentence)) return null;
+  const person = kind === 'medical' || kind === 'crime' || kind === 'water-rescue';
+  if ((person || kind === 'trapped') && ANIMAL.test(clause) && !PERSON.test(clause) && !/咬|追/.test(clause)) return null;
+  if (person && fallsOrIsLost(before, words)) return null;
+  if (kind === 'traffic-accident' && STREET_THINGS.test(before)) return null;
+  if (kind === 'trapped' && /^(?:被|让)/.test(words) && THINGS.test(before)) return null;
+  if (TALKED_ABOUT.test(around.sentence) && !NOW.test(around.sentence.replace(words, ''))) return null;
   if (HABITUAL.test(clause) && !now && !NEVER_HABIT.has(kind)) return null;
   if (now && !around.over) return 'alarm';
   if (LONG_AGO.test(clause)) return null;
@@ -118,6 +134,14 @@ function weigh(clause: string, at: number, words: string, kind: string, around: 
 
 function isSmoke(words: string): boolean {
   return /烟|smoke|smoking/.test(words) && !/火|烧|fire/.test(words);
+}
+
+/** Smoke of a chimney, a grill or a bonfire; thick smoke from a grill is no longer that. */
+function belongs(words: string, clause: string, sentence: string): boolean {
+  if (/着火|起火|烧着/.test(sentence)) return false;
+  if (BURNING_OUTDOORS.test(sentence) && !/烧烤/.test(sentence)) return true;
+  const thick = /黑|浓|滚滚|black|thick/.test(words);
+  return thick ? /烟囱|排气|尾气|chimney|exhaust/.test(clause) : SMOKE_AT_HOME.test(clause) || /烧烤/.test(sentence);
 }
 
 /** 树倒地, 从楼上掉下砖头, 钥匙掉河里: the subject is a thing. */

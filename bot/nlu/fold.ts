@@ -10,10 +10,7 @@ export const LONGEST = 10_000;
  */
 export function fold(text: string): string {
   return simplify(text.slice(0, LONGEST).toWellFormed().normalize('NFKC').slice(0, LONGEST))
-    .replace(
-      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff]/g,
-      '',
-    )
+    .replace(/(?!\n|\t)[\p{Cc}\p{Cf}]|[\u{fe00}-\u{fe0f}]/gu, '')
     .replace(/[ \t\u3000]+/g, ' ')
     .replace(/([,.!?;:~、。—-])\1+/g, '$1')
     .trim();

@@ -6,6 +6,7 @@ import { volunteeredContact } from './contact.ts';
 import { control, tracking, wantsPerson } from './control.ts';
 import { correction } from './correction.ts';
 import { ABUSE, CHIT_CHAT, COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY } from './cues.ts';
+import { part } from './digression.ts';
 import { ASKING } from './faq.ts';
 import { byNumber } from './ordinal.ts';
 import { volunteeredPlace } from './place.ts';
@@ -63,47 +64,52 @@ interface Placed {
 
 /** Questions, and what a report is made of. */
 function content(reading: Reading, context: UnderstandContext, sources: Sources, explanation: string[]): Command[] {
+  const { questions, rest } = part(reading, sources);
+  const told = rest ? facts(rest, reading, context, sources, explanation) : [];
+  if (questions.length > 0) {
+    explanation.push('faq');
+    return [...told, ...questions];
+  }
+  if (told.length === 0 && context.talk === null && ASKING.test(reading.low)) {
+    explanation.push('question without an answer');
+    return [{ do: 'start', talk: 'consult' }];
+  }
+  return told;
+}
+
+/** What a report is made of: kind, place, contact, and the words of the whole message. */
+function facts(
+  reading: Reading,
+  message: Reading,
+  context: UnderstandContext,
+  sources: Sources,
+  explanation: string[],
+): Command[] {
   const contact = volunteeredContact(reading.text);
   const place = volunteeredPlace(reading.text, sources.gazetteer);
   const candidates = sources.categorise(withoutPlace(reading.low, place));
   const best = candidates[0]?.confidence ?? 0;
-  const complains = COMPLAINT.test(reading.low) || NEGLECT.test(reading.low);
   const asks = ASKING.test(reading.low);
-  const found = sources.findAnswer(reading.low);
+  const neglects = NEGLECT.test(reading.low);
+  const complains = neglects || COMPLAINT.test(reading.low);
+  const alone = reading.plain.length <= 3 && !place;
   const reports =
-    best >= SURE ||
-    (complains && best > 0) ||
-    (best >= SURE / 2 && !asks) ||
-    (complains && !asks && reading.plain.length >= 4);
+    (best >= SURE && (!asks || complains)) ||
+    (complains && (best > 0 || (!asks && reading.plain.length >= 4))) ||
+    (!asks && (best >= SURE / 2 || (alone && best > 0)));
 
-  if (
-    found &&
-    (found.exact || !(complains && best >= SURE) || (asks && !NEGLECT.test(reading.low) && found.confidence > best))
-  ) {
-    explanation.push('faq');
-    const ask: Command = { do: 'ask', entry: found.entry, confidence: found.confidence };
-    if (!(reports && complains && !found.exact && found.confidence < 0.8)) return [ask];
-    return [ask];
-  }
   const placed: Placed[] = [];
   if (contact) placed.push({ at: contact.at, command: { do: 'set', slot: 'contact', value: contact.contact } });
   if (place) placed.push({ at: place.at, command: { do: 'set', slot: 'place', value: place.mention } });
   if (reports && candidates.length > 0) {
-    placed.push({ at: positionOfMatter(reading), command: { do: 'set', slot: 'category', value: candidates } });
+    const at = Math.max(0, reading.low.search(COMPLAINT));
+    placed.push({ at, command: { do: 'set', slot: 'category', value: candidates } });
   }
-  placed.sort((a, b) => a.at - b.at);
-  const commands = placed.map(({ command }) => command);
-  if (reports) commands.push({ do: 'set', slot: 'words', value: reading.raw });
-  if (commands.length > 0) {
-    explanation.push(reports ? 'report' : 'facts');
-    if (mayStart(context, reports)) commands.unshift({ do: 'start', talk: 'report' });
-    return commands;
-  }
-  if (asks && context.talk === null) {
-    explanation.push('question without an answer');
-    return [{ do: 'start', talk: 'consult' }];
-  }
-  return [];
+  const commands = placed.sort((a, b) => a.at - b.at).map(({ command }) => command);
+  if (reports) commands.push({ do: 'set', slot: 'words', value: message.raw });
+  if (commands.length > 0) explanation.push(reports ? 'report' : 'facts');
+  if ((reports || (place && !asks)) && mayStart(context, reports)) commands.unshift({ do: 'start', talk: 'report' });
+  return commands;
 }
 
 function mayStart(context: UnderstandContext, reports: boolean): boolean {
@@ -115,8 +121,4 @@ function withoutPlace(low: string, place: { at: number; end: number; mention: { 
   return place?.mention.match
     ? `${low.slice(0, place.at)} ${low.slice(place.at, place.end).replace(/^[^号栋门对旁楼附]*/, '')} ${low.slice(place.end)}`
     : low;
-}
-
-function positionOfMatter(reading: Reading): number {
-  return Math.max(0, reading.low.search(COMPLAINT));
 }

@@ -12,9 +12,10 @@ export interface FoundPlace {
 
 /** The part of an address that may follow a name: numbers, blocks, floors, what it is next to. */
 const TAIL =
-  /^(?:[ ,]?(?:的|和)?(?:\d{1,5}|[一二三四五六七八九十百]{1,5})(?:[-#]\d{1,5})*(?:号院|号楼|号|弄|支弄|栋|幢|座|单元|层|楼|室|门|区|期|组|米|队)(?:之\d+)?|[ ]?[a-zA-Z]\d{0,3}(?:栋|座|区|口|出口)|[东西南北]{1,2}(?:门|口|侧|边|面|段|头|区|角|出口)|(?:路口|交叉口|交叉路口|交汇处|交界处?|拐角|转角)|(?:大|正|后|侧|小)?门口|对面|对过|斜对面|旁边?|隔壁|楼下|楼上|楼顶|后面|后边|前面|前边|附近|周边|里面?|内|外面|外头|中间|路段|沿线|上|下面|底下|门前|门外|桥下|桥上|桥头|公交站|地铁站|菜市场|停车场|大门)+/;
+  /^(?:[ ,]?(?:的|和)?(?:\d{1,5}|[一二三四五六七八九十百]{1,5})(?:[-#]\d{1,5})*(?:号院|号楼|号|弄|支弄|栋|幢|座|单元|层|楼|室|门|区|期|组|米|队)(?:之\d+)?|[ ]?[a-zA-Z]\d{0,3}(?:栋|座|区|口|出口)|[东西南北]{1,2}(?:门|口|侧|边|面|段|头|区|角|出口)|(?:路口|交叉口|交叉路口|交汇处|交界处?|拐角|转角)|(?:大|正|后|侧|小)?门口|对面|对过|斜对面|旁边?|隔壁|楼下|楼上|楼顶|后面|后边|前面|前边|附近|周边|里面|外面|外头|中间|路段|沿线|下面|底下|门前|门外|桥下|桥头|公交站|地铁站|菜市场|停车场|大门)+/;
 /** The administrative names that may stand before it. */
-const HEAD = /(?:[\u4e00-\u9fff]{2,4}(?:省|市|区|县|镇|乡|街道)){1,3}$/;
+const HEAD =
+  /(?:(?:[\u4e00-\u9fff]{2,4}(?:省|市|区|县|镇|乡|街道)){1,3}|[\u4e00-\u9fff]{1,6}(?:路|街|大道)(?:与|和|跟|同))$/;
 
 const NAMED = '[\\u4e00-\\u9fffA-Za-z0-9]';
 const ROAD = `${NAMED}{1,8}?(?:大道|大街|路|街|巷|胡同|里弄|弄堂|公路)`;
@@ -94,13 +95,13 @@ function nameless(name: string): boolean {
 }
 
 const FILLER =
-  /^(?:(?:嗯+|啊|哦|呃|那个?|喂|对|好的?|就是|它|这个?|事情)?[,。 ]*(?:具体)?(?:地址|地点|位置|地方|位于|出事的?地方)?(?:就)?(?:是|在|位于|填|写|:)*)[,。: ]*/;
+  /^(?:(?:嗯+|啊|哦|呃|那个?|喂|对|好的?|就是|它|这个?|事情)?[,。 ]*(?:具体)?(?:地址|地点|位置|地方|位于|出事的?地方)?(?:就|应该|大概|好像)?(?:是|在|位于|填|写|:)*)[,。: ]*/;
 const NO_PLACE =
   /^(?:这里|那里|这儿|那儿|这|那|此处|外面|里面|路上|街上|楼下|门口|旁边|附近|对面|前面|后面|我家|家里|小区|here|there|outside|inside)$/;
 
 /**
  * The answer to "where?": any sensible words are a place, with a gazetteer match where there is one.
- * Null for words without any name ("楼下", "这里") are still a place: a clerk may ring. Null only without letters or figures.
+ * Null for words that name nothing ("楼下", "这里") and for no words at all.
  */
 export function answerPlace(folded: string, gazetteer: Gazetteer): PlaceMention | null {
   const found = known(folded, gazetteer);

@@ -1,0 +1,60 @@
+/** Questions that the city has answered, told together with something else: "全黑了。对了，社保怎么查？" */
+import type { Command } from '../domain/commands.ts';
+import { COMPLAINT, NEGLECT } from './cues.ts';
+import { ASKING, type FoundAnswer } from './faq.ts';
+import { type Clause, clauses, lower, sentences } from './fold.ts';
+import { type Reading, read } from './reading.ts';
+import type { Sources } from './sources.ts';
+
+/** A message parted into questions and the rest. */
+export interface Parted {
+  questions: Extract<Command, { do: 'ask' }>[];
+  /** The words beside the questions, or the whole message when there is no question; null when nothing is left. */
+  rest: Reading | null;
+}
+
+/** Parts a message: sentence by sentence, and a sentence that holds more than its question by its clauses. */
+export function part(reading: Reading, sources: Sources): Parted {
+  const questions: Parted['questions'] = [];
+  const rest: Clause[] = [];
+  for (const sentence of sentences(reading.text)) {
+    if (take(sentence)) continue;
+    const pieces = clauses(sentence.text);
+    for (const piece of pieces) {
+      const at = sentence.at + piece.at;
+      if (pieces.length === 1 || !take(piece)) rest.push({ text: piece.text, at });
+    }
+  }
+  if (questions.length === 0) return { questions, rest: reading };
+  const left = rest.filter(piece => !OPENER.test(piece.text));
+  return { questions, rest: left.length > 0 ? read(left.map(piece => asTyped(reading, piece)).join('，')) : null };
+
+  function take(piece: Clause): boolean {
+    const low = lower(piece.text);
+    const found = questionIn(low, sources);
+    if (!found || questions.some(question => question.entry === found.entry)) return false;
+    questions.push({ do: 'ask', entry: found.entry, confidence: found.confidence });
+    return true;
+  }
+}
+
+/** The entry that a piece asks for; null when it rather reports something ("路灯坏了怎么没人管"). */
+export function questionIn(low: string, sources: Sources): FoundAnswer | null {
+  const found = sources.findAnswer(low);
+  if (!found || found.exact) return found;
+  const complains = COMPLAINT.test(low);
+  if (NEGLECT.test(low) || (complains && !ASKING.test(low))) return null;
+  if (!complains) return found;
+  return (sources.categorise(low)[0]?.confidence ?? 0) < found.confidence ? found : null;
+}
+
+/** Words that only lead over to a question. */
+const OPENER =
+  /^(?:对了|另外|还有|顺便(?:问(?:一)?下?)?|再问(?:一)?下?|我(?:再)?(?:问|想问)(?:一)?下?|请问|问(?:一)?下|哦|嗯|那|by the way|also)$/;
+
+/** The piece in the citizen's own spelling, where folding kept the positions. */
+function asTyped(reading: Reading, piece: Clause): string {
+  return reading.raw.length === reading.text.length
+    ? reading.raw.slice(piece.at, piece.at + piece.text.length)
+    : piece.text;
+}
