@@ -20,6 +20,16 @@ export function faultError(fault: Fault): OnePressError {
   );
 }
 
+/** A query failed. `why` must be free of values. */
+export function readFailed(why: string): OnePressError {
+  return new OnePressError(
+    'DATABASE_FAILED',
+    `The database could not answer: ${why}`,
+    'See that the disk is healthy or, with DATABASE_URL, that the PostgreSQL server can be reached; the next request tries again.',
+    503,
+  );
+}
+
 /** The store cannot write any more; the process should end and be started again. */
 export function writerLost(why: string): OnePressError {
   return new OnePressError(

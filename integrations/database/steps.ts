@@ -35,9 +35,8 @@ function step(write: Write, shapes: Map<string, Statement>, kysely: Kysely<Schem
 /** Each column of a new row. */
 function takeAll(row: object, shape: string[], params: unknown[]): void {
   for (const [column, value] of Object.entries(row)) {
-    if (value === undefined) throw new TypeError(`no value for ${column}`);
     shape.push(column);
-    params.push(plain(value));
+    params.push(plain(value, column));
   }
 }
 
@@ -46,7 +45,7 @@ function takeSet(set: object, shape: string[], params: unknown[]): void {
   for (const [column, value] of Object.entries(set)) {
     if (value === undefined) continue;
     shape.push(column);
-    params.push(plain(value));
+    params.push(plain(value, column));
   }
 }
 
@@ -58,13 +57,18 @@ function takeWhere(where: object, shape: string[], params: unknown[]): void {
   for (const [column, value] of columns) {
     if (value === undefined) throw new TypeError(`no value for ${column} in where`);
     shape.push(value === null ? `${column}?` : column);
-    if (value !== null) params.push(plain(value));
+    if (value !== null) params.push(plain(value, column));
   }
 }
 
-/** Bytes that are a window on a larger buffer would take the whole buffer with them to another thread. */
-function plain(value: unknown): unknown {
-  return value instanceof Uint8Array && value.byteLength !== value.buffer.byteLength ? new Uint8Array(value) : value;
+/**
+ * A value as both databases take it. Bytes that are a window on a larger buffer would take the whole buffer with them to
+ * another thread, and what cannot be copied to it at all would fail the commits that travel together.
+ */
+function plain(value: unknown, column: string): unknown {
+  if (value instanceof Uint8Array) return value.byteLength === value.buffer.byteLength ? value : new Uint8Array(value);
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError(`${column} cannot hold a ${typeof value}`);
 }
 
 function compile(write: Write, kysely: Kysely<Schema>): CompiledQuery {

@@ -133,6 +133,14 @@ describe.each(DATABASES)('a commit on %s', database => {
     expect(await store.conversation('chen')).toBeDefined();
   });
 
+  test('a value that no column can hold is refused before it travels with others', async () => {
+    const store = await room.store();
+    for (const elder of [true, undefined, () => 1, {}]) {
+      const row = conversation('li', { elder: elder as never });
+      await expect(store.commit([insert('conversations', row)])).rejects.toThrow('elder cannot hold');
+    }
+  });
+
   test('bytes that are a part of a larger buffer are stored as that part', async () => {
     const store = await room.store();
     const part = new Uint8Array(Buffer.from('....sealed....')).subarray(4, 10);

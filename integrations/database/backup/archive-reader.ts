@@ -60,9 +60,9 @@ function inWords(fault: Error, path: string, atStart: boolean): OnePressError {
       'Give the path of a backup.',
     );
   }
-  return atStart && code !== 'Z_BUF_ERROR'
-    ? backupForeign()
-    : backupBroken('its end is missing, or bytes were changed');
+  // zlib and tar each tell at their first bytes that this is not theirs.
+  const foreign = fault.message.includes('incorrect header check') || (atStart && !code?.startsWith('Z_'));
+  return foreign ? backupForeign() : backupBroken('its end is missing, or bytes were changed');
 }
 
 /**

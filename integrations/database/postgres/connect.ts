@@ -14,6 +14,9 @@ const types: pg.CustomTypesConfig = {
   },
 } as pg.CustomTypesConfig;
 
+/** After this time without an answer a connection counts as lost, ms. */
+export const PATIENCE = 30_000;
+
 /** How each connection is made. */
 export function connectionConfig(url: string): pg.ClientConfig {
   return {

@@ -1,10 +1,11 @@
 /** PostgreSQL: one connection that writes and holds the place of the one instance, a pool that reads. */
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { OnePressError } from '../../../bot/domain/errors.ts';
+import type { OnePressError } from '../../../bot/domain/errors.ts';
 import type { Engine, OpenOptions, Schema, Statement } from '../engine.ts';
+import { readFailed } from '../faults.ts';
 import { migrate } from '../migrate.ts';
-import { connectionConfig } from './connect.ts';
+import { connectionConfig, PATIENCE } from './connect.ts';
 import { admitted } from './instance.ts';
 import { writerOn } from './writer.ts';
 
@@ -25,14 +26,15 @@ export async function openPostgres(options: OpenOptions, onFault: (error: OnePre
     throw error;
   }
   const writer = writerOn(client, onFault);
-  const pool = new pg.Pool({ ...connectionConfig(url), max: READERS });
+  const pool = new pg.Pool({ ...connectionConfig(url), max: READERS, query_timeout: PATIENCE });
   // A reading connection that breaks while idle is replaced by the pool.
   pool.on('error', error => options.log?.({ code: (error as { code?: string }).code }, 'a reading connection broke'));
   const read = async <Row>({ id, sql }: Statement, params: unknown[]): Promise<Row[]> => {
     try {
       return (await pool.query({ name: `s${id}`, text: sql, values: params })).rows;
     } catch (error) {
-      throw readFailed(error);
+      // The server's words can quote values, so that only the code is told.
+      throw readFailed((error as { code?: string }).code ?? 'the connection broke');
     }
   };
   let closing: Promise<void> | null = null;
@@ -60,15 +62,4 @@ async function bringUpToDate(url: string, options: OpenOptions): Promise<void> {
   } finally {
     await db.destroy();
   }
-}
-
-/** The server's words can quote values, so that only the code is told. */
-function readFailed(error: unknown): OnePressError {
-  const { code } = error as { code?: string };
-  return new OnePressError(
-    'DATABASE_FAILED',
-    `The database could not answer (${code ?? 'the connection broke'})`,
-    'See that the PostgreSQL server runs and can be reached; the next request connects again.',
-    503,
-  );
 }

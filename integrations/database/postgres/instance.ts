@@ -1,7 +1,7 @@
 /** One instance a database. */
 import pg from 'pg';
 import { OnePressError } from '../../../bot/domain/errors.ts';
-import { connectionConfig, unreachable, withoutPassword } from './connect.ts';
+import { connectionConfig, PATIENCE, unreachable, withoutPassword } from './connect.ts';
 
 /** Key of the advisory lock ("1press"), apart from those of other programs in the same database. */
 const INSTANCE_LOCK = 0x317072657373;
@@ -26,7 +26,7 @@ export async function admitted(url: string): Promise<pg.Client> {
 
 async function connect(url: string): Promise<pg.Client> {
   try {
-    const client = new pg.Client({ ...connectionConfig(url), pipeline: true });
+    const client = new pg.Client({ ...connectionConfig(url), pipeline: true, query_timeout: PATIENCE });
     await client.connect();
     return client;
   } catch (error) {
@@ -52,5 +52,5 @@ async function admit(client: pg.Client, url: string): Promise<void> {
       503,
     );
   }
-  await client.query('set lock_timeout = 0');
+  await client.query('reset lock_timeout');
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { OnePressError } from '../../../bot/domain/errors.ts';
 import type { Engine, OpenOptions, Schema } from '../engine.ts';
-import { storeClosed } from '../faults.ts';
+import { readFailed, storeClosed } from '../faults.ts';
 import { migrate } from '../migrate.ts';
 import { DATABASE_FILE, openReading, openWriting, statementCache } from './connection.ts';
 import { holdFolder } from './folder-lock.ts';
@@ -28,7 +28,11 @@ export async function openSqlite(options: OpenOptions, onFault: (error: OnePress
       async read<Row>({ id, sql }: { id: number; sql: string }, params: unknown[]) {
         if (closed) throw storeClosed();
         if (!reads.has(id)) reads.learn(id, sql);
-        return reads.rows(id, params) as Row[];
+        try {
+          return reads.rows(id, params) as Row[];
+        } catch (error) {
+          throw readFailed((error as Error).message);
+        }
       },
       scan: async <Row>({ sql }: { sql: string }, params: unknown[]) => (await scans.scan(sql, params)) as Row[],
       write: steps => writer.write(steps),

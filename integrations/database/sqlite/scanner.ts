@@ -1,7 +1,6 @@
 /** The main thread's end of the scanner thread. */
 import { Worker } from 'node:worker_threads';
-import { OnePressError } from '../../../bot/domain/errors.ts';
-import { storeClosed } from '../faults.ts';
+import { readFailed, storeClosed } from '../faults.ts';
 import type { FromScanner, ToScanner } from './wire.ts';
 
 /** Runs queries one after the other in a thread of their own, which starts with the first one. */
@@ -26,7 +25,7 @@ export function scanner(file: string): Scanner {
       const found = waiting.get(answer.id);
       waiting.delete(answer.id);
       if (answer.fault === null) found?.resolve(answer.rows);
-      else found?.reject(scanFailed(answer.fault));
+      else found?.reject(readFailed(answer.fault));
     });
     started.on('error', error => fail(error.message));
     started.on('exit', code => fail(`the thread ended with code ${code}`));
@@ -35,7 +34,7 @@ export function scanner(file: string): Scanner {
   // A scanner that died is started again by the next query: it holds nothing.
   const fail = (why: string): void => {
     worker = null;
-    for (const each of waiting.values()) each.reject(scanFailed(why));
+    for (const each of waiting.values()) each.reject(readFailed(why));
     waiting.clear();
   };
 
@@ -57,8 +56,4 @@ export function scanner(file: string): Scanner {
       await ended;
     },
   };
-}
-
-function scanFailed(why: string): OnePressError {
-  return new OnePressError('DATABASE_FAILED', `The database could not answer: ${why}`, 'See that the disk is healthy.');
 }
