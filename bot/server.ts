@@ -1,6 +1,6 @@
 /** The doors: one Fastify server for citizens, staff and the operator's machines. */
 import { join } from 'node:path';
-import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify';
+import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
 import { localRateLimit } from '../integrations/local/rate-limit.ts';
 import type { App } from './app.ts';
 import { pageRoutes } from './channels/webchat/page.ts';
@@ -21,7 +21,7 @@ export async function createServer(app: App, pages: string, draining: () => bool
   const rateLimit = localRateLimit(settings.rateLimit, app.clock);
   const server: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: typeof hops === 'number' ? (_, hop) => hop < hops : hops,
     bodyLimit: BODY_BYTES,
     forceCloseConnections: true,

@@ -23,6 +23,9 @@ export class Citizen {
   readonly numbers: string[] = [];
   /** Ids of her own messages, as the server gave them. */
   readonly said: string[] = [];
+  /** Resolves when her first words were answered. */
+  readonly begun: Promise<void>;
+  private hasBegun: () => void = () => undefined;
   private readonly url: string;
   private token = '';
   private conversation = '';
@@ -30,6 +33,7 @@ export class Citizen {
   constructor(url: string, matter: Matter) {
     this.url = `${url}/v3/directline`;
     this.matter = matter;
+    this.begun = new Promise(resolve => (this.hasBegun = resolve));
   }
 
   /** Reports her matter from the first word to the number. A double tap on the last press is part of it. */
@@ -38,6 +42,7 @@ export class Citizen {
     this.token = token as string;
     this.conversation = conversationId as string;
     let answer = await this.say({ text: `路灯不亮，${this.matter.mark}` });
+    this.hasBegun();
     for (let step = 0; step < 12 && this.numbers.length === 0; step += 1) {
       const ask = answer.channelData?.ask;
       const presses = answer.suggestedActions?.actions.map(action => action.value) ?? [];
@@ -86,14 +91,15 @@ export class Citizen {
     return this.answerTo(id as string);
   }
 
-  /** The newest bubble after her message; a photo's answer may belong to a turn that took more than one message. */
+  /** The bubble that answers her message, or the one that answers a later message of the same turn. */
   private async answerTo(id: string): Promise<Activity> {
     for (;;) {
       const all = await this.transcript();
       const at = all.findIndex(activity => activity.id === id);
-      const answer = all
-        .slice(at + 1)
-        .findLast(activity => activity.from?.role === 'bot' && activity.replyToId && activity.replyToId >= id);
+      const after = all.slice(at + 1).filter(activity => activity.from?.role === 'bot' && activity.replyToId);
+      const answer =
+        after.find(activity => activity.replyToId === id) ??
+        after.find(activity => (activity.replyToId as string) > id);
       if (at >= 0 && answer) return answer;
       await pause();
     }

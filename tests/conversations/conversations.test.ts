@@ -6,6 +6,7 @@ import { readScript } from '../../bot/cli/script.ts';
 import { directMouth } from '../../bot/cli/stage.ts';
 import { startCore } from '../support/core.ts';
 import { handClock } from '../support/hand-clock.ts';
+import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { play } from './player.ts';
 import { webchatMouth } from './webchat-mouth.ts';
 
@@ -14,14 +15,23 @@ const MORNING = Date.parse('2026-01-08T10:00:00+08:00');
 
 const files = globSync(join(import.meta.dirname, '**/*.yaml')).sort();
 
-describe.each(['engine', 'webchat'])('conversations on %s', channel => {
+describe.each(['engine', 'webchat', 'engine with PostgreSQL'])('conversations on %s', channel => {
   const clock = handClock(MORNING);
+  let postgres: Postgres | null = null;
   let core: Awaited<ReturnType<typeof startCore>>;
 
   beforeAll(async () => {
-    core = await startCore({ clock });
+    postgres = channel.endsWith('PostgreSQL') ? await startPostgres() : null;
+    const env = postgres && {
+      DATABASE_URL: await postgres.createDatabase(),
+      ONEPRESS_SECRET: 'a secret for tests alone',
+    };
+    core = await startCore({ clock, ...(env && { env }) });
   });
-  afterAll(() => core.close());
+  afterAll(async () => {
+    await core.close();
+    await postgres?.stop();
+  });
 
   test.each(files.map(file => relative(import.meta.dirname, file)))('%s', async file => {
     const script = readScript(join(import.meta.dirname, file));

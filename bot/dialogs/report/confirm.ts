@@ -1,5 +1,5 @@
 import type { Choice, Line, Reply } from '../../domain/reply.ts';
-import type { Slot, TalkContext, Verdict } from '../../framework/index.ts';
+import type { Slot, Talk, TalkContext, Verdict } from '../../framework/index.ts';
 import type { DialogDeps } from '../deps.ts';
 import type { Report } from './slots.ts';
 
@@ -7,7 +7,7 @@ type Confirmed = Report['confirm'];
 type Context = TalkContext<Report>;
 
 /** The numbered summary: nothing is filed before the citizen has seen and confirmed it. The first press files. */
-export function confirmSlot({ cases, city }: DialogDeps, slots: Slot<Report, any>[]): Slot<Report, Confirmed> {
+export function confirmSlot({ cases, city }: DialogDeps, slots: Talk<Report>['slots']): Slot<Report, Confirmed> {
   const lines = (context: Context): Line[] =>
     slots
       .filter(slot => slot.label && slot.name in context.slots)
