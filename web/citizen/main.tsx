@@ -12,23 +12,20 @@ import { onVoices } from './log/speech.ts';
 import { wireBar } from './shell/bar.ts';
 import { wireComposer } from './shell/composer.ts';
 import { byId } from './shell/dom.ts';
-import { isElder, startElder } from './shell/elder.ts';
+import { startElder } from './shell/elder.ts';
 import { showLink } from './shell/link.ts';
 import './style/base.css';
 import './style/bar.css';
 import './style/log.css';
 import './style/composer.css';
-import { language, startWords } from './words.ts';
 
 /** Takes over the page that the server painted. */
-async function start(): Promise<void> {
+function start(): void {
   const boot = JSON.parse(byId('boot').textContent) as Boot | null;
   startElder();
   // The page about privacy has nothing else that lives.
   if (!boot) return;
-  // Without the file of the other language the few sentences of the living part are Chinese.
-  await startWords().catch(() => {});
-  const chat = startChat(boot, () => ({ elder: isElder(), language: language() }));
+  const chat = startChat(boot);
   const draw = () => {
     render(<Log chat={chat} />, byId('talk'));
     showLink(chat);
@@ -42,4 +39,4 @@ async function start(): Promise<void> {
   draw();
 }
 
-void start();
+start();

@@ -1,11 +1,8 @@
-/** The sentences that the living part of the page says, by id. What stands still came from the server in the reader's language. */
+/** The sentences that the living part of the page says, by id. They come with the HTML, in the reader's language. */
 import type { Language } from '../../bot/domain/message.ts';
-import chinese from '../../config/texts/page.zh-CN.yaml?only=live';
+import { byId } from './shell/dom.ts';
 
-type Sentences = typeof chinese;
-
-let known = chinese;
-let english: Sentences | null = null;
+let sentences = JSON.parse(byId('live').textContent) as Record<string, string>;
 
 /** The language that the page came in. */
 export function language(): Language {
@@ -14,16 +11,10 @@ export function language(): Language {
 
 /** A sentence with its `{name}` places filled in. */
 export function say(id: string, params: Record<string, string | number> = {}): string {
-  const sentence = (english ?? known)[id] ?? id;
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+  return (sentences[id] ?? id).replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
 }
 
-/** Adds the Chinese sentences of a part that was loaded later. */
-export function learn(sentences: Sentences): void {
-  known = { ...known, ...sentences };
-}
-
-/** Gets the sentences of the page's language. Rejects when they cannot be loaded; the Chinese ones then stay. */
-export async function startWords(): Promise<void> {
-  if (language() === 'en') english = (await import('../../config/texts/page.en.yaml?only=live,photo,place')).default;
+/** Adds the sentences of a part that was loaded later. */
+export function learn(later: typeof sentences): void {
+  sentences = { ...sentences, ...later };
 }

@@ -4,22 +4,12 @@ declare module '*.yaml' {
   // biome-ignore lint/style/noDefaultExport: a YAML file is one value without a name
   export default texts;
 }
-declare module '*.yaml?only=live' {
-  const texts: Record<string, string>;
-  // biome-ignore lint/style/noDefaultExport: a YAML file is one value without a name
-  export default texts;
-}
 declare module '*.yaml?only=photo' {
   const texts: Record<string, string>;
   // biome-ignore lint/style/noDefaultExport: a YAML file is one value without a name
   export default texts;
 }
 declare module '*.yaml?only=place' {
-  const texts: Record<string, string>;
-  // biome-ignore lint/style/noDefaultExport: a YAML file is one value without a name
-  export default texts;
-}
-declare module '*.yaml?only=live,photo,place' {
   const texts: Record<string, string>;
   // biome-ignore lint/style/noDefaultExport: a YAML file is one value without a name
   export default texts;

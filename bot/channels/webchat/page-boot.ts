@@ -62,7 +62,7 @@ function lean({
     }),
     ...(entities && { entities }),
     ...(suggestedActions && { suggestedActions }),
-    ...(channelData && { channelData }),
+    ...(channelData && { channelData: { ...channelData, question: undefined } }),
   };
 }
 

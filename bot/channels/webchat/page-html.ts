@@ -112,8 +112,8 @@ function composer(city: Boot['city'], say: Say): Markup {
       <div id="tray"></div>
       <fieldset class="tools" aria-label="${say('tools.label')}">
         ${tool('camera')}${tool('gallery')}${tool('place')}
-        <input type="file" id="camera-file" aria-label="${say('tools.camera')}" accept="image/*" capture="environment" hidden>
-        <input type="file" id="gallery-file" aria-label="${say('tools.gallery')}" accept="image/jpeg,image/png,image/webp" multiple hidden>
+        <input type="file" id="camera-file" accept="image/*" capture="environment" hidden>
+        <input type="file" id="gallery-file" accept="image/jpeg,image/png,image/webp" multiple hidden>
       </fieldset>
       <div class="writing">
         <textarea id="words" rows="1" aria-label="${say('composer.label', { bot: city.bot })}" aria-describedby="notice" placeholder="${say('composer.placeholder')}" enterkeyhint="send" autocomplete="off"></textarea>

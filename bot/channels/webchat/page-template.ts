@@ -11,6 +11,8 @@ export interface PageParts {
   title: string;
   description: string;
   page: Markup;
+  /** For `<script type="application/json" id="live">`, escaped already. */
+  live: string;
   /** For `<script type="application/json" id="boot">`, escaped already. */
   boot: string;
 }
@@ -30,6 +32,7 @@ export async function loadTemplate(folder: string): Promise<Template> {
         `<meta name="description" content="${escapeHtml(parts.description)}">`,
       ],
       ['<div id="page"></div>', `<div id="page">${parts.page.html}</div>`],
+      ['id="live">{}<', `id="live">${parts.live}<`],
       ['id="boot">null<', `id="boot">${parts.boot}<`],
     ].reduce(fill, html);
 }

@@ -46,24 +46,26 @@ async function pages(app: FastifyInstance, deps: PageDeps): Promise<void> {
   app.get('/', async (request, reply) => {
     const language = languageOf(request);
     const boot = await bootFor(deps, admit(request, reply, deps), language, request);
-    const say = words[language];
+    const { say, live } = words[language];
     return sendHtml(request, reply, {
       title: say('page.title', { bot: boot.city.bot, city: boot.city.name }),
       description: say('static.description', { city: boot.city.name }),
       page: pageHtml(boot, language, say),
+      live: scriptJson(live),
       boot: scriptJson(boot),
     });
   });
 
   app.get('/privacy', async (request, reply) => {
     const language = languageOf(request);
-    const say = words[language];
+    const { say } = words[language];
     const city = cityFor(deps.city.profile, language);
     const title = `${say('privacy.title')} · ${city.bot}`;
     return sendHtml(request, reply, {
       title,
       description: say('privacy.lead'),
       page: privacyHtml(city, say),
+      live: '{}',
       boot: 'null',
     });
   });

@@ -1,7 +1,9 @@
 /** The conversation as the page holds it: what was said, what is on its way, and how the link is. */
 import type { Activity, Boot } from '../../../bot/domain/boot.ts';
-import type { Language, Point } from '../../../bot/domain/message.ts';
+import type { Point } from '../../../bot/domain/message.ts';
 import { draw } from '../draw.ts';
+import { isElder } from '../shell/elder.ts';
+import { language } from '../words.ts';
 import { directLine, type Upload } from './direct-line.ts';
 import { type Letter, type Outbox, outbox } from './outbox.ts';
 import { keepStream, type LinkState } from './stream.ts';
@@ -26,23 +28,19 @@ export interface Chat {
   restart(): Promise<void>;
 }
 
-/** Starts the conversation that the page was opened with. `reader` tells how the citizen reads now. */
-export function startChat(first: Boot, reader: () => { elder: boolean; language: Language }): Chat {
+/** Starts the conversation that the page was opened with. */
+export function startChat(first: Boot): Chat {
   let activities: Activity[] = [];
   let link: LinkState = 'live';
   let typing = false;
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let letters: Outbox;
 
-  const line = directLine(
-    first,
-    () => reader().language,
-    boot => {
-      if (boot.conversationId !== conversation) activities = [];
-      conversation = boot.conversationId;
-      take(boot.activities);
-    },
-  );
+  const line = directLine(first, boot => {
+    if (boot.conversationId !== conversation) activities = [];
+    conversation = boot.conversationId;
+    take(boot.activities);
+  });
   let conversation = first.conversationId;
   letters = outbox(line, draw, () => setLink('gone'));
   take(first.activities);
@@ -77,16 +75,15 @@ export function startChat(first: Boot, reader: () => { elder: boolean; language:
   }
 
   function put(activity: Partial<Activity>, question?: string, files?: Upload[]): void {
-    const { elder, language } = reader();
     letters.put(
       {
         type: 'message',
         text: '',
         textFormat: 'plain',
         from: { id: line.boot.userId, role: 'user' },
-        locale: language,
+        locale: language(),
         ...activity,
-        channelData: { elder, language, ...(question && { question }) },
+        channelData: { elder: isElder(), language: language(), ...(question && { question }) },
       },
       files,
     );

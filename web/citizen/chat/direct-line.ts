@@ -1,8 +1,7 @@
 /** The page's calls to the Direct Line 3.0 server (docs: Microsoft, "Direct Line API 3.0"), and what their answers mean. */
 import type { Activity, Boot } from '../../../bot/domain/boot.ts';
-import type { Language } from '../../../bot/domain/message.ts';
+import { language } from '../words.ts';
 
-const BASE = '/v3/directline';
 const PATIENCE = 20_000;
 
 /** Why a call did not work: no network, the server cannot now, it will not, or the conversation is over. */
@@ -46,42 +45,29 @@ export interface DirectLine {
     onProgress: (share: number) => void,
     stop: AbortSignal,
   ): Promise<{ id: string }>;
-  /** A fresh stream URL. */
-  reconnect(watermark: string): Promise<void>;
   activities(watermark: string): Promise<{ activities: Activity[]; watermark: string }>;
   /** A new boot by the citizen's cookie: new token, newest activities. */
   renew(): Promise<Boot>;
 }
 
 /** Speaks Direct Line with what the page was started with. `onBoot` hears of each renewal. */
-export function directLine(first: Boot, language: () => Language, onBoot: (boot: Boot) => void): DirectLine {
+export function directLine(first: Boot, onBoot: (boot: Boot) => void): DirectLine {
   const line: DirectLine = {
     boot: first,
-    post: activity => call(path('activities'), { method: 'POST', body: JSON.stringify(activity), json: true }),
+    post: activity => call('activities', { method: 'POST', body: JSON.stringify(activity) }),
     upload: (activity, files, onProgress, stop) =>
-      withToken(async () => {
-        const { uploadTo } = await import('./upload.ts');
-        return uploadTo(path('upload'), line.boot, activity, files, onProgress, stop);
-      }),
-    async reconnect(watermark) {
-      const answer = await call<Partial<Boot>>(`${path('')}?watermark=${encodeURIComponent(watermark)}`, {});
-      line.boot = {
-        ...line.boot,
-        token: answer.token ?? line.boot.token,
-        streamUrl: answer.streamUrl ?? line.boot.streamUrl,
-      };
-    },
-    activities: watermark => call(`${path('activities')}?watermark=${encodeURIComponent(watermark)}`, {}),
+      withToken(() =>
+        import('./upload.ts').then(part => part.uploadTo(path('upload'), line.boot, activity, files, onProgress, stop)),
+      ),
+    activities: watermark => call(`activities?watermark=${watermark}`),
     async renew() {
-      const response = await request(`/boot.json?lang=${language()}`, {});
-      line.boot = (await response.json()) as Boot;
+      line.boot = (await (await request(`/boot.json?lang=${language()}`)).json()) as Boot;
       onBoot(line.boot);
       return line.boot;
     },
   };
 
-  const path = (end: string) =>
-    `${BASE}/conversations/${encodeURIComponent(line.boot.conversationId)}${end && `/${end}`}`;
+  const path = (end: string) => `/v3/directline/conversations/${line.boot.conversationId}/${end}`;
 
   async function withToken<T>(attempt: () => Promise<T>): Promise<T> {
     try {
@@ -96,24 +82,26 @@ export function directLine(first: Boot, language: () => Language, onBoot: (boot:
     }
   }
 
-  function call<T>(url: string, options: { method?: string; body?: string; json?: boolean }): Promise<T> {
+  function call<T>(end: string, options: RequestInit = {}): Promise<T> {
     return withToken(async () => {
-      const headers: Record<string, string> = { authorization: `Bearer ${line.boot.token}` };
-      if (options.json) headers['content-type'] = 'application/json';
-      const response = await request(url, { method: options.method ?? 'GET', body: options.body ?? null, headers });
-      return (await response.json()) as T;
+      const headers = { authorization: `Bearer ${line.boot.token}`, 'content-type': 'application/json' };
+      return (await request(path(end), { ...options, headers })).json() as Promise<T>;
     });
   }
   return line;
 }
 
-async function request(url: string, options: RequestInit): Promise<Response> {
+/** Retry-After in ms; 0 for none. */
+export function seconds(header: string | null): number {
+  return Number(header) * 1000 || 0;
+}
+
+async function request(url: string, options: RequestInit = {}): Promise<Response> {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), PATIENCE);
   try {
     const response = await fetch(url, { ...options, signal: stop.signal, cache: 'no-store' });
-    if (!response.ok)
-      throw new CallFailed(response.status, Number(response.headers.get('retry-after') ?? 0) * 1000 || 0);
+    if (!response.ok) throw new CallFailed(response.status, seconds(response.headers.get('retry-after')));
     return response;
   } catch (fault) {
     throw fault instanceof CallFailed ? fault : new CallFailed(0);

@@ -12,8 +12,6 @@ export interface Letter {
   activity: Activity;
   files: Upload[];
   state: 'sending' | 'kept' | 'busy' | 'sent' | 'failed';
-  /** HTTP status of a refusal. */
-  status: number;
   /** 0 … 1. */
   progress: number;
 }
@@ -77,7 +75,6 @@ export function outbox(line: DirectLine, onChange: () => void, onGone: () => voi
       const waits = fault.trouble === 'offline' || fault.trouble === 'later';
       mark(letter, {
         state: waits ? (fault.status === 429 ? 'busy' : 'kept') : 'failed',
-        status: fault.status,
         progress: 0,
       });
       return waits ? fault.wait || 1 : 0;
@@ -114,7 +111,6 @@ export function outbox(line: DirectLine, onChange: () => void, onGone: () => voi
           activity: { ...activity, channelData },
           files,
           state: 'sending',
-          status: 0,
           progress: 0,
         },
       ];

@@ -102,7 +102,7 @@ export function keepStream(line: DirectLine, on: StreamEvents): void {
       if (!navigator.onLine || tries > 0) on.state('lost');
       await pause(backOff(tries++));
       try {
-        if (!opened) await line.reconnect(watermark);
+        if (!opened) await line.renew();
         if (!opened && tries > 1) await poll();
       } catch (fault) {
         if (!(fault instanceof CallFailed)) throw fault;

@@ -1,6 +1,6 @@
 /** Sends photos with visible progress. It comes with the tray of photos: most visits need none. */
 import type { Activity, Boot } from '../../../bot/domain/boot.ts';
-import { CallFailed, type Upload } from './direct-line.ts';
+import { CallFailed, seconds, type Upload } from './direct-line.ts';
 
 const PATIENCE = 180_000;
 
@@ -29,7 +29,7 @@ export function uploadTo(
     call.onerror = call.ontimeout = call.onabort = () => reject(new CallFailed(0));
     call.onload = () => {
       if (call.status >= 200 && call.status < 300) resolve(call.response as { id: string });
-      else reject(new CallFailed(call.status, Number(call.getResponseHeader('retry-after') ?? 0) * 1000 || 0));
+      else reject(new CallFailed(call.status, seconds(call.getResponseHeader('retry-after'))));
     };
     stop.addEventListener('abort', () => call.abort());
     call.send(form);

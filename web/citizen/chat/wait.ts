@@ -8,20 +8,10 @@ export function backOff(tries: number, random = Math.random()): number {
   return Math.min(LONGEST, FIRST * 2 ** tries) * (0.75 + random / 2);
 }
 
-/** Waits `ms`, or less when the network or the citizen comes back to the page. */
-export function pause(ms: number): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(done, ms);
-    function seen(): void {
-      if (document.visibilityState === 'visible') done();
-    }
-    function done(): void {
-      clearTimeout(timer);
-      removeEventListener('online', done);
-      document.removeEventListener('visibilitychange', seen);
-      resolve();
-    }
-    addEventListener('online', done);
-    document.addEventListener('visibilitychange', seen);
+/** Waits `ms`, or less when the network comes back. */
+export function pause(ms: number): Promise<unknown> {
+  return new Promise(done => {
+    addEventListener('online', done, { once: true });
+    setTimeout(done, ms);
   });
 }

@@ -4,7 +4,7 @@ import type { Activity } from '../../../bot/domain/boot.ts';
 import { draw } from '../draw.ts';
 import { language, say } from '../words.ts';
 import { copy } from './copy.ts';
-import { Icon } from './icons.tsx';
+import { Icon, Press } from './icons.tsx';
 import { linked } from './linked.tsx';
 import { readAloud, stopReading, voiceFor } from './speech.ts';
 
@@ -24,7 +24,7 @@ export function Bubble({ activity, mine, received, phone }: BubbleProps): JSX.El
   const number = String(activity.channelData?.case ?? '');
   return (
     <article class={mine ? 'bubble mine' : staff ? 'bubble staff' : 'bubble'}>
-      <h2 class={staff ? 'who' : 'unseen'}>{say(mine ? 'live.you' : staff ? 'live.staff' : 'live.bot')}</h2>
+      <h2 class={staff ? 'who' : 'unseen'}>{say(mine ? 'you' : staff ? 'staff' : 'bot')}</h2>
       <div class="said">
         {words && <p>{linked(words, phone)}</p>}
         <Pin activity={activity} />
@@ -36,7 +36,7 @@ export function Bubble({ activity, mine, received, phone }: BubbleProps): JSX.El
           {words && voiceFor(language()) && <Read words={words} id={activity.id ?? ''} />}
         </div>
       )}
-      {mine && received && <p class="state">{say('live.received')}</p>}
+      {mine && received && <p class="state">{say('received')}</p>}
     </article>
   );
 }
@@ -47,7 +47,7 @@ export function Pin({ activity }: { activity: Activity }): JSX.Element | null {
   return place ? (
     <p class="pin">
       <Icon name="pin" />
-      {String(place.name ?? say('live.place'))}
+      {String(place.name ?? say('place'))}
     </p>
   ) : null;
 }
@@ -59,7 +59,7 @@ export function Photos({ urls }: { urls: string[] }): JSX.Element | null {
       {urls.map((url, index) => (
         <li key={url}>
           <a href={url} target="_blank" rel="noopener noreferrer">
-            <img src={url} alt={say('live.photo', { n: index + 1 })} />
+            <img src={url} alt={say('photo', { n: index + 1 })} />
           </a>
         </li>
       ))}
@@ -82,10 +82,9 @@ function Copy({ number }: { number: string }): JSX.Element {
     draw();
   }
   return (
-    <button type="button" onClick={press}>
-      <Icon name="copy" />
-      <output>{say(`live.${state}`, { number })}</output>
-    </button>
+    <Press icon="copy" onPress={press}>
+      <output>{say(state, { number })}</output>
+    </Press>
   );
 }
 
@@ -104,9 +103,8 @@ function Read({ words, id }: { words: string; id: string }): JSX.Element {
     now(stop ? null : id);
   }
   return (
-    <button type="button" onClick={press}>
-      <Icon name="speaker" />
-      {say(stop ? 'live.read-stop' : 'live.read')}
-    </button>
+    <Press icon="speaker" onPress={press}>
+      {say(stop ? 'read-stop' : 'read')}
+    </Press>
   );
 }

@@ -4,7 +4,7 @@ import type { Chat } from '../chat/chat.ts';
 import type { Letter } from '../chat/outbox.ts';
 import { say } from '../words.ts';
 import { Photos, Pin } from './bubble.tsx';
-import { Icon } from './icons.tsx';
+import { Press } from './icons.tsx';
 
 /** A bubble with its state in words, and what can be done about it. */
 export function LetterBubble({ letter, chat }: { letter: Letter; chat: Chat }): JSX.Element {
@@ -12,36 +12,34 @@ export function LetterBubble({ letter, chat }: { letter: Letter; chat: Chat }): 
   const photos = files.length > 0;
   return (
     <article class={`bubble mine letter ${state}`}>
-      <h2 class="unseen">{say('live.you')}</h2>
+      <h2 class="unseen">{say('you')}</h2>
       <div class="said">
         {activity.text && <p>{activity.text}</p>}
         <Pin activity={activity} />
         <Photos urls={files.map(file => file.url)} />
-        {photos && state === 'sending' && <progress value={progress} aria-label={say('live.sending')} />}
+        {photos && state === 'sending' && <progress value={progress} aria-label={say('sending')} />}
       </div>
       <div class="state">
         <output>{stateWords(letter)}</output>
         {state === 'failed' && (
-          <button type="button" onClick={() => chat.again(id)}>
-            <Icon name="repeat" />
-            {say('live.failed')}
-          </button>
+          <Press icon="repeat" onPress={() => chat.again(id)}>
+            {say('failed')}
+          </Press>
         )}
         {state !== 'sent' && (photos || state !== 'sending') && (
-          <button type="button" onClick={() => chat.drop(id)}>
-            <Icon name="close" />
-            {say('live.drop')}
-          </button>
+          <Press icon="close" onPress={() => chat.drop(id)}>
+            {say('drop')}
+          </Press>
         )}
       </div>
     </article>
   );
 }
 
-function stateWords({ state, status, files, progress }: Letter): string {
-  if (state === 'failed') return status === 413 ? say('live.too-long') : '';
-  if (state === 'sent') return say('live.received');
-  if (state === 'busy') return say('live.busy');
-  if (state === 'kept') return say(files.length > 0 ? 'live.kept-photo' : 'live.kept');
-  return files.length > 0 ? say('live.uploading', { percent: Math.round(progress * 100) }) : say('live.sending');
+function stateWords({ state, files, progress }: Letter): string {
+  if (state === 'failed') return '';
+  if (state === 'sent') return say('received');
+  if (state === 'busy') return say('busy');
+  if (state === 'kept') return say(files.length > 0 ? 'kept-photo' : 'kept');
+  return files.length > 0 ? say('uploading', { percent: Math.round(progress * 100) }) : say('sending');
 }

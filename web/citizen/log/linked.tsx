@@ -8,9 +8,9 @@ const CASE = /\b\d{3}-\d{3}-\d{3}\b/;
 
 /** Splits words at what can be pressed. `phone` is the city's own number. */
 export function linked(words: string, phone: string): ComponentChild[] {
-  const own = phone.replace(/[^\d-]/g, '').replace(/[-]/g, '\\-');
+  const own = phone.replace(/[^\d-]/g, '') || '$^';
   const pattern = new RegExp(
-    `(${[ADDRESS.source, CALL.source, CASE.source, `(?:^|[^\\d-])${own || '$^'}(?![\\d-])`].join('|')})`,
+    `(${[ADDRESS.source, CALL.source, CASE.source, `(?:^|[^\\d-])${own}(?![\\d-])`].join('|')})`,
   );
   return words.split(pattern).map((piece, index) => (index % 2 === 0 ? piece : link(piece)));
 }

@@ -43,7 +43,7 @@ export function Log({ chat }: { chat: Chat }): JSX.Element {
           }}
         />
       )}
-      {chat.typing() && <p class="time">{say('live.typing')}</p>}
+      {chat.typing() && <p class="time">{say('typing')}</p>}
     </>
   );
 }

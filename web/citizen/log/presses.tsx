@@ -7,7 +7,7 @@ import { say } from '../words.ts';
 export function Presses({ question, onPress }: { question: Activity; onPress: (title: string) => void }): JSX.Element {
   return (
     <fieldset class="presses">
-      <legend class="unseen">{say('live.presses')}</legend>
+      <legend class="unseen">{say('presses')}</legend>
       {question.suggestedActions?.actions.map((action, index) => (
         <button type="button" key={action.title} onClick={() => onPress(action.title)}>
           <span class="number">{index + 1}</span>

@@ -9,8 +9,7 @@ const synthesis: SpeechSynthesis | undefined = 'speechSynthesis' in window ? win
 /** A voice for the language, or undefined. Voices come late on some devices: see onVoices. */
 export function voiceFor(language: Language): SpeechSynthesisVoice | undefined {
   const wanted = language.slice(0, 2);
-  const fitting = synthesis?.getVoices().filter(voice => voice.lang.toLowerCase().startsWith(wanted)) ?? [];
-  return fitting.find(voice => voice.localService) ?? fitting[0];
+  return synthesis?.getVoices().find(voice => voice.lang.startsWith(wanted));
 }
 
 /** Calls back when the device's voices have become known. */

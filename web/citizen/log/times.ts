@@ -9,6 +9,7 @@ export function timeAbove(at: string | undefined, before: string | undefined, la
   if (!at || (before && Date.parse(at) - Date.parse(before) < GAP)) return null;
   const when = new Date(at);
   const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hour12: false };
-  if (when.toDateString() === new Date().toDateString()) return when.toLocaleTimeString(language, clock);
-  return when.toLocaleString(language, { month: 'long', day: 'numeric', ...clock });
+  const today = when.toDateString() === new Date().toDateString();
+  if (today && !before) return null;
+  return when.toLocaleString(language, today ? clock : { month: 'long', day: 'numeric', ...clock });
 }

@@ -6,13 +6,14 @@ import type { Chat } from '../chat/chat.ts';
 import type { Upload } from '../chat/direct-line.ts';
 import { Icon } from '../log/icons.tsx';
 import { byId } from '../shell/dom.ts';
-import { learn, say } from '../words.ts';
+import { language, learn, say } from '../words.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import '../chat/upload.ts';
+import english from '../../../config/texts/page.en.yaml?only=photo';
 import chinese from '../../../config/texts/page.zh-CN.yaml?only=photo';
 import '../style/tray.css';
 
-learn(chinese);
+learn(language() === 'en' ? english : chinese);
 
 /** Photos of one message; the server takes no more. */
 const MOST = 9;
@@ -26,7 +27,7 @@ interface TrayProps {
 let chosen: File[] = [];
 
 /** Puts photos into the tray above the writing. They are sent together with the words there, which `takeWords` hands over. */
-export async function addPhotos(chat: Chat, files: File[], takeWords: () => string): Promise<void> {
+export function addPhotos(chat: Chat, files: File[], takeWords: () => string): void {
   function showTray(next: File[]): void {
     chosen = next;
     render(chosen.length > 0 ? <PhotoTray files={chosen} onFiles={showTray} onSend={send} /> : null, byId('tray'));

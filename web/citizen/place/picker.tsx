@@ -2,6 +2,7 @@
 import { type JSX, render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Point } from '../../../bot/domain/message.ts';
+import english from '../../../config/texts/page.en.yaml?only=place';
 import chinese from '../../../config/texts/page.zh-CN.yaml?only=place';
 import type { Chat } from '../chat/chat.ts';
 import { Icon } from '../log/icons.tsx';
@@ -10,12 +11,12 @@ import '../style/place.css';
 import { byId } from '../shell/dom.ts';
 import type { PlaceMap } from './map.ts';
 
-learn(chinese);
+learn(language() === 'en' ? english : chinese);
 
 const PATIENCE = 15_000;
 
 /** Opens the picker over the page. What is chosen goes to the chat; closing sends nothing. */
-export async function openPicker(chat: Chat): Promise<void> {
+export function openPicker(chat: Chat): void {
   const root = byId('picker');
   render(<PlacePicker chat={chat} onClose={() => render(null, root)} />, root);
 }
@@ -141,7 +142,7 @@ function PlacePicker({ chat, onClose }: PickerProps): JSX.Element {
           <output>
             {choice.inside
               ? say('place.chosen', {
-                  name: choice.name ? say('place.near', { name: choice.name }) : say('message.place'),
+                  name: choice.name ? say('place.near', { name: choice.name }) : say('place'),
                 })
               : say('place.outside', { city: city.name })}
           </output>

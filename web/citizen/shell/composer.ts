@@ -29,10 +29,10 @@ export function wireComposer(chat: Chat): void {
     input.addEventListener('change', () => {
       const files = [...(input.files ?? [])];
       input.value = '';
-      if (files.length > 0) wanted(async () => (await import('../photo/tray.tsx')).addPhotos(chat, files, takeWords));
+      if (files.length > 0) wanted(import('../photo/tray.tsx').then(part => part.addPhotos(chat, files, takeWords)));
     });
   }
-  onPress('place', () => wanted(async () => (await import('../place/picker.tsx')).openPicker(chat)));
+  onPress('place', () => wanted(import('../place/picker.tsx').then(part => part.openPicker(chat))));
   keepDraft();
 }
 
@@ -40,7 +40,7 @@ export function wireComposer(chat: Chat): void {
 function keepDraft(): void {
   const prepared = new URLSearchParams(location.hash.slice(1)).get('write')?.slice(0, 200);
   if (prepared) history.replaceState(null, '', '/');
-  field().value = prepared ?? field().value ?? kept<string>(DRAFT) ?? '';
+  field().value ||= prepared || kept<string>(DRAFT) || '';
   addEventListener('pagehide', () => keep(DRAFT, field().value));
   grow();
 }
@@ -70,7 +70,7 @@ function grow(): void {
   const { style, value } = field();
   style.height = '';
   style.height = `${field().scrollHeight + 2}px`;
-  notice(value.length > LONGEST ? say('live.too-many', { n: value.length, max: LONGEST }) : '');
+  notice(value.length > LONGEST ? say('too-many', { n: value.length, max: LONGEST }) : '');
 }
 
 function notice(words: string): void {
@@ -78,7 +78,7 @@ function notice(words: string): void {
 }
 
 /** Parts that come when they are wanted; without a network they cannot. */
-function wanted(part: () => Promise<void>): void {
+function wanted(part: Promise<void>): void {
   notice('');
-  part().catch(() => notice(say('live.not-loaded')));
+  part.catch(() => notice(say('not-loaded')));
 }

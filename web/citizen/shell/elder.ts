@@ -19,15 +19,9 @@ export function elderSize(): number {
   return Number(dataset.elder ?? USUAL);
 }
 
-/** Goes `steps` up or down; false at the end of the steps. */
-export function stepSize(steps: number): void {
-  const size = SIZES[SIZES.indexOf(elderSize()) + steps];
-  if (size) setElder(size);
-}
-
-/** True when one can go on in this direction. */
-export function canStep(steps: number): boolean {
-  return SIZES[SIZES.indexOf(elderSize()) + steps] !== undefined;
+/** The size that is `steps` up or down; undefined at the end of the steps. */
+export function sizeAt(steps: number): number | undefined {
+  return SIZES[SIZES.indexOf(elderSize()) + steps];
 }
 
 /**

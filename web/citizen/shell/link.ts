@@ -10,8 +10,7 @@ export function showLink(chat: Chat): void {
   const link = chat.link();
   const gone = link === 'gone';
   const id = gone ? (failed ? 'no-link' : 'gone') : link;
-  const words =
-    gone || link === 'offline' || link === 'lost' ? say(`live.${id}`, { phone: chat.boot().city.phone }) : '';
+  const words = gone || link === 'offline' || link === 'lost' ? say(`${id}`, { phone: chat.boot().city.phone }) : '';
   const line = byId('link');
   if (line.textContent !== words) line.textContent = words;
   const again = byId<HTMLButtonElement>('restart');
