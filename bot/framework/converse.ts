@@ -165,6 +165,8 @@ function hasMore(run: Run): boolean {
 /** The open talk, an open question without a talk, or the beginning of a talk. */
 async function talk(run: Run): Promise<void> {
   const { heard, parts, step, state, dc } = run;
+  const other = await anotherMatter(run);
+  if (other) return run.give(other);
   if (dc.activeDialog) {
     if (heard.at - heard.conversation.updatedAt > LONG_AGO) step.leads.unshift({ text: 'repair.welcome-back' });
     await dc.continueDialog();
@@ -183,6 +185,14 @@ async function talk(run: Run): Promise<void> {
   const lost = parts.lost(state.misses, heard);
   if (lost.effects) state.misses = 0;
   await run.give(lost);
+}
+
+/** A new matter while a rating is asked: it goes first, the rating is asked again afterwards. */
+async function anotherMatter({ state, heard, parts }: Run): Promise<Answer | null> {
+  if (state.question?.ask !== 'rating') return null;
+  const answers = heard.understanding.commands.some(command => FOR_TALKS.has(command.do) && command.do !== 'set');
+  const opening = answers ? null : await parts.opening(heard);
+  return opening?.begin ? opening : null;
 }
 
 /** The open talk becomes the draft. */

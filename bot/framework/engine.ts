@@ -39,7 +39,7 @@ export function createDialogEngine(parts: DialogParts): DialogEngine {
       };
       const state = structuredClone(heard.conversation.state);
       const step = newStep(heard, parts);
-      const again = guard(state, parts.talks, heard.at - heard.conversation.updatedAt);
+      const again = guard(state, parts.talks, heard.at, heard.conversation.updatedAt);
       const activity = {
         type: ActivityTypes.Message,
         channelId: heard.conversation.channel,
@@ -132,7 +132,7 @@ async function give(run: Run, answer: Answer): Promise<void> {
   for (const reply of answer.replies) await bubble(dc.context, reply);
   step.effects.push(...(answer.effects ?? []));
   step.label ||= answer.label;
-  if (answer.draft) state.draft = answer.draft;
+  if (answer.draft !== undefined) state.draft = answer.draft;
   if (answer.begin) {
     const { talk, ...beginning } = answer.begin;
     await dc.beginDialog(talk, beginning);

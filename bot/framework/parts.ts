@@ -13,8 +13,8 @@ export interface Answer {
   effects?: Effect[];
   label: string;
   begin?: Beginning & { talk: string };
-  /** Becomes the kept draft. */
-  draft?: Draft;
+  /** Becomes the kept draft; null: the kept one is used up. */
+  draft?: Draft | null;
 }
 
 /** Answers a command, a press or an event. */

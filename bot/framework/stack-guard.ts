@@ -15,20 +15,21 @@ export interface Guarded {
   expired: boolean;
 }
 
-/** Checks the stack and clears it in `state` when it is of another version or too old. */
+/** Checks the stack and clears it in `state` when it is of another version or too old. `before`: end of the last turn; ms since epoch. */
 export function guard(
   state: ConversationState,
   talks: readonly Talk<Record<string, unknown>>[],
-  idle: number,
+  at: number,
+  before: number,
 ): Guarded {
   const stack = (state.stack as { dialogStack: DialogInstance<SlotState>[] }).dialogStack;
-  if (state.draft && idle > DRAFT_KEPT) state.draft = null;
+  if (state.draft && at - state.draft.keptAt > DRAFT_KEPT) state.draft = null;
   if (stack.length === 0) return { again: null, expired: false };
   const clear = (): void => {
     state.stack = { dialogStack: [] };
     state.question = null;
   };
-  if (idle > DRAFT_KEPT) {
+  if (at - before > DRAFT_KEPT) {
     clear();
     return { again: null, expired: true };
   }

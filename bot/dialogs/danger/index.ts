@@ -81,5 +81,5 @@ export function pressDanger(value: string, heard: Heard, deps: DialogDeps): Answ
     return alarm(heard, { kind, call: entry?.call ?? ['110'], ask: false }, entry, draft ?? undefined);
   }
   const slots = draft?.talk === 'report' ? draft.slots : {};
-  return { replies: [], label: `danger.${value}`, begin: { talk: 'report', slots, deaf: true } };
+  return { replies: [], label: `danger.${value}`, draft: null, begin: { talk: 'report', slots, deaf: true } };
 }

@@ -17,7 +17,7 @@ export async function pressFiled(value: string, heard: Heard, deps: DialogDeps):
   if (what === 'keep') return { replies: [{ text: 'filed.kept' }], label: 'filed.kept' };
   if (what === 'photo-new') {
     const slots = heard.conversation.state.draft?.slots ?? {};
-    return { replies: [], label: 'report.photo-first', begin: { talk: 'report', slots, deaf: true } };
+    return { replies: [], label: 'report.photo-first', draft: null, begin: { talk: 'report', slots, deaf: true } };
   }
   const found = await deps.cases.find(number);
   if (!found) return { replies: [{ text: 'track.unknown', params: { number } }], label: 'track.unknown' };
