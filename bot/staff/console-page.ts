@@ -1,10 +1,10 @@
 /** Serves the built console: one HTML page, and its files whose names change with their content. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Boot } from '../domain/boot.ts';
 import type { City } from '../domain/city.ts';
+import { pageFiles } from './page-files.ts';
 
 /** What the page needs. */
 export interface ConsolePageDeps {
@@ -36,15 +36,13 @@ export function consolePage(deps: ConsolePageDeps): FastifyPluginAsync {
     };
     for (const path of ['/staff', '/staff/'])
       app.get(path, async (_request, reply) => reply.headers(headers).send(html));
-    await app.register(fastifyStatic, {
-      root: join(deps.folder, 'assets'),
-      prefix: '/staff/assets/',
-      decorateReply: false,
-      index: false,
-      immutable: true,
-      maxAge: '365d',
-      preCompressed: true,
-      setHeaders: response => void response.header('x-content-type-options', 'nosniff'),
+    const file = await pageFiles(join(deps.folder, 'assets'));
+    app.get<{ Params: { name: string } }>('/staff/assets/:name', async (request, reply) => {
+      const found = file(request.params.name, request.headers['accept-encoding']);
+      reply.header('x-content-type-options', 'nosniff').header('vary', 'accept-encoding');
+      if (!found) return reply.code(404).header('cache-control', 'no-store').type('text/plain').send('No such file.');
+      if (found.encoding) reply.header('content-encoding', found.encoding);
+      return reply.header('cache-control', 'public, max-age=31536000, immutable').type(found.type).send(found.bytes);
     });
   };
 }

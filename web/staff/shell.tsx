@@ -47,7 +47,7 @@ function Workplace() {
   }, []);
   return (
     <div class="workplace" data-detail={route.value.id !== null}>
-      <button type="button" class="skip" onClick={() => document.querySelector<HTMLElement>('main')?.focus()}>
+      <button type="button" class="skip" onClick={() => document.getElementById('detail')?.focus()}>
         {t('skip')}
       </button>
       <Rail />

@@ -45,41 +45,43 @@ export function CaseFilters() {
   const { status = '', category = '', q = '' } = route.value.query;
   return (
     <search class="filters" aria-label={t('filter.label')}>
-      <h1 class="list-title">{t('rail.cases')}</h1>
+      <p class="list-title" aria-hidden="true">
+        {t('rail.cases')}
+      </p>
       <Search />
-      <label class="filter">
-        <span class="hidden">{t('filter.status')}</span>
-        <select value={status} data-set={status !== ''} onChange={event => change('status', event.currentTarget.value)}>
-          <option value="">{t('filter.allStates')}</option>
-          {STATES.map(state => (
-            <option key={state} value={state}>
-              {t(`status.${state}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="filter">
-        <span class="hidden">{t('filter.category')}</span>
-        <select
-          value={category}
-          data-set={category !== ''}
-          onChange={event => change('category', event.currentTarget.value)}
-        >
-          <option value="">{t('filter.allKinds')}</option>
-          {groups.value.map(group => (
-            <optgroup key={group.code} label={group.name}>
-              <option value={group.code}>{t('filter.wholeGroup', { group: group.name })}</option>
-              {kinds.value
-                .filter(kind => kind.group === group.code)
-                .map(kind => (
-                  <option key={kind.code} value={kind.code}>
-                    {kind.name}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
-        </select>
-      </label>
+      <select
+        aria-label={t('filter.status')}
+        value={status}
+        data-set={status !== ''}
+        onChange={event => change('status', event.currentTarget.value)}
+      >
+        <option value="">{t('filter.allStates')}</option>
+        {STATES.map(state => (
+          <option key={state} value={state}>
+            {t(`status.${state}`)}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={t('filter.category')}
+        value={category}
+        data-set={category !== ''}
+        onChange={event => change('category', event.currentTarget.value)}
+      >
+        <option value="">{t('filter.allKinds')}</option>
+        {groups.value.map(group => (
+          <optgroup key={group.code} label={group.name}>
+            <option value={group.code}>{t('filter.wholeGroup', { group: group.name })}</option>
+            {kinds.value
+              .filter(kind => kind.group === group.code)
+              .map(kind => (
+                <option key={kind.code} value={kind.code}>
+                  {kind.name}
+                </option>
+              ))}
+          </optgroup>
+        ))}
+      </select>
       {(status || category || q) && (
         <a class="link clear" href={linkTo('cases', route.value.id)}>
           {t('cases.clear')}

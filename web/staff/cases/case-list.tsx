@@ -22,7 +22,13 @@ export function CaseList() {
       {!found && !listFault.value && <Waiting lines={8} />}
       {found && found.length === 0 && (
         <Empty icon="cases" title={t(filter.value ? 'cases.noneFound' : 'cases.none')}>
-          {filter.value ? <a href="#/cases">{t('cases.clear')}</a> : t('cases.noneHint')}
+          {filter.value ? (
+            <a class="link" href="#/cases">
+              {t('cases.clear')}
+            </a>
+          ) : (
+            t('cases.noneHint')
+          )}
         </Empty>
       )}
       {found && found.length > 0 && (

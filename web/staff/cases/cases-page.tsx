@@ -12,11 +12,12 @@ export function CasesPage() {
   const { id, query } = route.value;
   useFocusFollow(id);
   return (
-    <div class="split">
+    <main class="split">
+      <h1 class="hidden">{t('rail.cases')}</h1>
       <section class="split-list" aria-label={t('cases.list')}>
         <CaseList />
       </section>
-      <main class="split-detail" id="detail" tabIndex={-1}>
+      <section class="split-detail" id="detail" tabIndex={-1} aria-label={t('cases.one')}>
         {id ? (
           <>
             <a class="back" href={linkTo('cases', null, query)}>
@@ -30,7 +31,7 @@ export function CasesPage() {
             {t('cases.chooseHint')}
           </Empty>
         )}
-      </main>
-    </div>
+      </section>
+    </main>
   );
 }

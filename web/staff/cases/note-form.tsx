@@ -15,7 +15,8 @@ const LONGEST = 2000;
 export function NoteForm({ number }: { number: string }) {
   const key = `note:${number}`;
   const words = draft(key);
-  const [open, setOpen] = useState(words !== '');
+  const [opened, setOpen] = useState(false);
+  const open = opened || words !== '';
   const task = useTask();
   const id = useId();
   async function save(event: Event): Promise<void> {

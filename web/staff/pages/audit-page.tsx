@@ -52,7 +52,11 @@ export function AuditPage() {
       {!lines && !fault && <Waiting lines={8} />}
       {lines?.length === 0 && (
         <Empty icon="audit" title={t('audit.none')}>
-          {target && <a href={linkTo('audit')}>{t('cases.clear')}</a>}
+          {target && (
+            <a class="link" href={linkTo('audit')}>
+              {t('cases.clear')}
+            </a>
+          )}
         </Empty>
       )}
       {lines && lines.length > 0 && <AuditTable lines={lines} />}

@@ -8,7 +8,7 @@ const NARROW = '(max-width: 760px)';
 export function useFocusFollow(id: string | null): void {
   const before = useRef<string | null>(null);
   useEffect(() => {
-    const main = document.querySelector('main');
+    const main = document.getElementById('detail');
     if (id !== before.current) main?.scrollTo(0, 0);
     if (matchMedia(NARROW).matches) {
       if (id) main?.focus();

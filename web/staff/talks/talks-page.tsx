@@ -15,14 +15,17 @@ export function TalksPage() {
   const { id } = route.value;
   useFocusFollow(id);
   return (
-    <div class="split">
+    <main class="split">
+      <h1 class="hidden">{t('rail.talks')}</h1>
       <section class="split-list" aria-label={t('talks.list')}>
         <div class="filters">
-          <h1 class="list-title">{t('rail.talks')}</h1>
+          <p class="list-title" aria-hidden="true">
+            {t('rail.talks')}
+          </p>
         </div>
         <TalkList />
       </section>
-      <main class="split-detail split-detail-fixed" id="detail" tabIndex={-1}>
+      <section class="split-detail split-detail-fixed" id="detail" tabIndex={-1} aria-label={t('talks.one')}>
         {id ? (
           <>
             <a class="back" href={linkTo('talks')}>
@@ -36,8 +39,8 @@ export function TalksPage() {
             {t(waiting.value.length > 0 ? 'talks.chooseHint' : 'talks.quietHint')}
           </Empty>
         )}
-      </main>
-    </div>
+      </section>
+    </main>
   );
 }
 
