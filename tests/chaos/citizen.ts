@@ -74,10 +74,10 @@ export class Citizen {
     return { type: 'GeoCoordinates', latitude: this.matter.lat, longitude: this.matter.lng };
   }
 
-  /** Two taps in one moment: two messages. */
+  /** Two taps in one moment: two messages, of which either may come first. */
   private async confirm(press: string): Promise<Activity> {
-    const [first] = await Promise.all([this.say({ text: press }), this.say({ text: press })]);
-    return first;
+    const answers = await Promise.all([this.say({ text: press }), this.say({ text: press })]);
+    return answers.find(answer => answer.channelData?.replyId === 'report.filed') ?? answers[0];
   }
 
   private async say(message: Partial<Activity>, photo?: Uint8Array): Promise<Activity> {
