@@ -55,7 +55,10 @@ async function buildPage(root: string, page: PageEntry, target: string, stamp: s
     logLevel: 'warn',
     mode: 'production',
     plugins: [yamlTexts(), lightLoading(page.base)],
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsxInject: "import { h, Fragment } from 'preact'",
+    },
     build: {
       outDir: fresh,
       emptyOutDir: true,

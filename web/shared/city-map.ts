@@ -45,7 +45,7 @@ export async function openCityMap(box: HTMLElement, options: CityMapOptions): Pr
     minZoom: 11,
     maxZoom: 19,
   });
-  L.control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+  L.control.zoom({ position: 'bottomright', zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   map.setView(datum.toMap(options.centre), options.zoom, { animate: false });
   if (tiles) {
     L.control.attribution({ prefix: false }).addTo(map);

@@ -38,12 +38,12 @@ function button(id: string, words: string): Markup {
 function bar(city: Boot['city'], language: Language, say: Say): Markup {
   const other = language === 'en' ? 'zh-CN' : 'en';
   const help = (name: string, words: string) =>
-    markup`<button type="button" class="press" data-say="${words}">${icon(name)}${words}</button>`;
+    markup`<button type="button" class="press say">${icon(name)}${words}</button>`;
   return markup`
     <header class="bar">
       <div class="bar-row">
         <h1>${city.bot} <small>${city.name}</small></h1>
-        <a class="press quiet" href="/?lang=${other}" lang="${other}" hreflang="${other}">${say('language.switch')}</a>
+        <a class="press quiet" href="/?lang=${other}" lang="${other}">${say('language.switch')}</a>
         <button type="button" id="elder" class="quiet">${say('elder.switch')}</button>
       </div>
       <section id="sizes" class="bar-row panel" aria-label="${say('elder.panel')}" hidden>
@@ -64,8 +64,8 @@ function bar(city: Boot['city'], language: Language, say: Say): Markup {
 /** Who this is, and the other ways to reach them. */
 function about(city: Boot['city'], say: Say): Markup {
   return markup`
-    <section class="about" aria-labelledby="about">
-      <h2 id="about">${say('about.heading')}</h2>
+    <section class="about">
+      <h2>${say('about.heading')}</h2>
       <dl>
         <dt>${say('about.phone')}</dt><dd><a href="tel:${city.phone}">${city.phone}</a></dd>
         <dt>${say('about.counter')}</dt><dd>${city.counter}</dd>
@@ -106,17 +106,17 @@ function presses(activity: Activity | undefined, say: Say): Markup {
 
 function composer(city: Boot['city'], say: Say): Markup {
   const tool = (id: string) =>
-    markup`<button type="button" id="${id}" class="${id}">${icon(id === 'place' ? 'pin' : id)}${say(`tools.${id}`)}</button>`;
+    markup`<button type="button" id="${id}">${icon(id === 'place' ? 'pin' : id)}${say(`tools.${id}`)}</button>`;
   return markup`
     <form id="composer" class="composer">
       <div id="tray"></div>
-      <fieldset class="tools" aria-label="${say('tools.label')}">
+      <div class="tools">
         ${tool('camera')}${tool('gallery')}${tool('place')}
         <input type="file" id="camera-file" accept="image/*" capture="environment" hidden>
         <input type="file" id="gallery-file" accept="image/jpeg,image/png,image/webp" multiple hidden>
-      </fieldset>
+      </div>
       <div class="writing">
-        <textarea id="words" rows="1" aria-label="${say('composer.label', { bot: city.bot })}" aria-describedby="notice" placeholder="${say('composer.placeholder')}" enterkeyhint="send" autocomplete="off"></textarea>
+        <textarea id="words" rows="1" aria-label="${say('composer.label', { bot: city.bot })}" aria-describedby="notice" placeholder="${say('composer.placeholder')}" enterkeyhint="send"></textarea>
         <button type="submit" class="send">${say('composer.send')}</button>
       </div>
       <output id="notice" class="notice"></output>

@@ -9,7 +9,7 @@ export function privacyHtml({ bot, phone }: Boot['city'], say: Say): Markup {
   const list = (...ids: string[]) =>
     markup`<ul>${ids.map(id => markup`<li>${say(`privacy.${id}`, { bot })}</li>`)}</ul>`;
   return markup`
-    <main class="paper">
+    <main class="log">
       <p><a class="press" href="/">${say('privacy.back')}</a></p>
       <h1>${say('privacy.title')}</h1>
       <p>${say('privacy.lead')}</p>

@@ -22,7 +22,9 @@ export type Template = (parts: PageParts) => string;
 
 /** Loads the template from the folder of the built page. @throws when the page was not built. */
 export async function loadTemplate(folder: string): Promise<Template> {
-  const html = (await readFile(join(folder, 'index.html'), 'utf8')).replace(/>\n\s*/g, '>');
+  const html = (await readFile(join(folder, 'index.html'), 'utf8'))
+    .replace(/>\n\s*/g, '>')
+    .replace(/ crossorigin/g, '');
   return parts =>
     [
       ['<html lang="zh-CN">', `<html lang="${parts.language}"${parts.elder ? ` data-elder="${parts.elder}"` : ''}>`],

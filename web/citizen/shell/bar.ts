@@ -8,8 +8,8 @@ const STEPS = { smaller: -1, larger: 1 };
 
 /** Makes the bar's buttons work. */
 export function wireBar(chat: Chat): void {
-  for (const button of document.querySelectorAll<HTMLElement>('[data-say]')) {
-    button.onclick = () => chat.say(button.dataset.say ?? '');
+  for (const button of document.querySelectorAll<HTMLElement>('.say')) {
+    button.onclick = () => chat.say(button.textContent);
   }
   onPress('elder', () => {
     const open = !isElder() || !!byId('sizes').hidden;
