@@ -10,6 +10,7 @@ import { byNumber, byPart, byTitle } from './ordinal.ts';
 import { answerPlace, volunteeredPlace } from './place.ts';
 import { type Reading, whole } from './reading.ts';
 import type { Sources } from './sources.ts';
+import { wholly } from './word-list.ts';
 import { beginsYesOrNo, yesOrNo } from './yes-no.ts';
 
 type Open = NonNullable<UnderstandContext['question']>;
@@ -79,8 +80,11 @@ function tellsMore(reading: Reading, sources: Sources): boolean {
   return volunteeredContact(reading.text) !== null || sources.gazetteer.find(reading.text) !== null;
 }
 
-const NO_MORE_PHOTOS =
-  /^(?:没有?(?:了|啦|呢)?|不(?:用|要|了|发|传|拍|必|需要|想)(?:了|拍了?|发了?|传了?)?|就(?:这|那)(?:些|个|张|几张|一张|样)(?:了)?|(?:这些|几张)?(?:够了|好了|行了|可以了|完了)|(?:都|已经)?(?:发|传|拍|上传)(?:完|好)(?:了)?|没别的(?:了)?|不方便|no(?:pe| more| thanks?)?|none|that'?s (?:all|it)|done|finished|i'?m done)$/;
+const NO_MORE_PHOTOS = wholly(`
+  没有?(了|啦|呢)? 不(用|要|了|发|传|拍|必|需要|想)(了|拍了?|发了?|传了?)? 就(这|那)(些|个|张|几张|一张|样)(了)?
+  (这些|几张)?(够了|好了|行了|可以了|完了) (都|已经)?(发|传|拍|上传)(完|好)(了)? 没别的(了)? 不方便 no(pe|_more|_thanks?)? none
+  that'?s_(all|it) done finished i'?m_done
+`);
 
 function mayCorrect(slot: string, open: Open, context: UnderstandContext): boolean {
   if (context.slots.includes(slot)) return true;

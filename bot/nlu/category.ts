@@ -1,9 +1,9 @@
 /** From words to kinds of problems, by the city's own names and synonyms. */
 import type { City } from '../domain/city.ts';
 import type { CategoryCandidate } from '../domain/commands.ts';
+import { canonical } from './canonical.ts';
 import { features } from './features.ts';
 import { fold, lower } from './fold.ts';
-import { canonical } from './thesaurus.ts';
 
 /** Finds the kinds that a folded lower-case text may mean, best first, at most five; empty when none. */
 export type Categorise = (low: string) => CategoryCandidate[];
@@ -68,7 +68,7 @@ export function createCategorise(city: Pick<City, 'kinds'>): Categorise {
 }
 
 /** Share of single features in a kind's score, beside its best phrase. */
-const BREADTH = 0.35;
+const BREADTH = 0.6;
 /** A phrase's mass beyond which it is no better evidence. */
 const ENOUGH = 4;
 /** Bonus of a phrase that stands in the text as it is. */

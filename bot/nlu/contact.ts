@@ -2,6 +2,7 @@
 import type { Contact } from '../domain/commands.ts';
 import { spokenDigits } from './digits.ts';
 import { type Reading, whole } from './reading.ts';
+import { wholly } from './word-list.ts';
 
 /** A contact and where it stands in the folded text. */
 export interface FoundContact {
@@ -30,8 +31,13 @@ function found(match: RegExpExecArray, phone: string): FoundContact {
   return { contact: { kind: 'phone', phone }, at: match.index, end: match.index + match[0].length };
 }
 
-const ANONYMOUS =
-  /^(?:我?(?:要|想|选)?匿名(?:吧|举报|反映|投诉)?|我?(?:就)?(?:不|没|别)(?:想|愿意?|要|能|必|用|方便|便|太方便|敢)?(?:留|说|给|提供|透露|告诉你?|填|写|联系我?|回电|打电话)(?:电话|号码|手机号?|联系方式|了|的|我|姓名|名字)*|不太?方便(?:说|留|透露)?|保密|隐私|(?:我)?(?:没|没有|无|不用)(?:电话|手机|联系方式|号码)|不用(?:了|联系|回复|回访)*|不要(?:了)?|不必(?:了)?|不需要|不想|不了|不|没有?|无|anonymous(?:ly)?|no(?: phone| number| thanks?| contact)?|i(?:'d| would)? rather not(?: say)?|prefer not to(?: say)?|do ?n(?:o|')t contact me|none)$/;
+const ANONYMOUS = wholly(`
+  我?(要|想|选)?匿名(吧|举报|反映|投诉)?
+  我?(就)?(不|没|别)(想|愿意?|要|能|必|用|方便|便|太方便|敢)?(留|说|给|提供|透露|告诉你?|填|写|联系我?|回电|打电话)(电话|号码|手机号?|联系方式|了|的|我|姓名|名字)*
+  不太?方便(说|留|透露)? 保密 隐私 (我)?(没|没有|无|不用)(电话|手机|联系方式|号码) 不用(了|联系|回复|回访)* 不要(了)? 不必(了)? 不需要 不想 不了 不 没有? 无
+  anonymous(ly)? no(_phone|_number|_thanks?|_contact)? i('d|_would)?_rather_not(_say)?
+  prefer_not_to(_say)? do_?n(o|')t_contact_me none
+`);
 const VOLUNTEERED_ANONYMOUS =
   /匿名(?!信)|(?:别|不要)(?:说|讲|告诉).{0,4}是我(?:说|报|反映|举报)的|(?:别|不要|不想)(?:透露|泄露|公开|暴露)(?:我|姓名|电话|信息)|替我保密|为我保密|\banonymous(?:ly)?\b/;
 

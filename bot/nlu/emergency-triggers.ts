@@ -1,8 +1,5 @@
-/**
- * Words of danger, by kind (who answers: 119 fire and rescue, 120 ambulance, 110 police, 122 traffic police, 12395 at sea and on
- * rivers, 95598 power). Data only, in the notation of word-list.ts; emergency.ts applies the guards.
- * Order matters where two kinds are told at once: the first kind leads. Lean to alarm: a miss costs a life, a false alarm a tap.
- */
+/** Words of danger, by kind; data only, in the notation of word-list.ts. emergency.ts applies the guards. */
+/** One kind of danger and the words that tell it. */
 export interface Trigger {
   kind: string;
   /** Looked for between two stops or commas. */
@@ -11,6 +8,10 @@ export interface Trigger {
   across?: string;
 }
 
+/**
+ * All kinds, by who answers: 119 fire and rescue, 120 ambulance, 110 police, 122 traffic police, 12395 on the water, 95598 power.
+ * Order matters where two kinds are told at once: the first kind leads. Lean to alarm: a miss costs a life, a false alarm a tap.
+ */
 export const TRIGGERS: readonly Trigger[] = [
   {
     kind: 'suicide',
@@ -48,7 +49,7 @@ export const TRIGGERS: readonly Trigger[] = [
   },
   {
     kind: 'gas',
-    words: String.raw`
+    words: `
       (煤气|燃气|天然气|瓦斯|液化气|沼气|一氧化碳)(管道?|罐|瓶|灶|表|阀门?|管子|井)?.{0,6}(泄漏|泄露|漏(?!斗)|跑气|中毒|爆炸|爆燃|味|挖断|挖破|挖穿|管.{0,2}(断|破)了|裂了|呲|嗤|喷)
       (闻到|有股?|一股|全是|好大|很大|好浓|很浓|都是|满屋).{0,6}(煤气|燃气|天然气|瓦斯|液化气|臭鸡蛋)
       (泄漏|泄露|漏)(了|出)?.{0,3}(煤气|燃气|天然气|瓦斯|液化气|氯气|氨气|毒气)
@@ -60,7 +61,7 @@ export const TRIGGERS: readonly Trigger[] = [
   },
   {
     kind: 'trapped',
-    words: String.raw`
+    words: `
       电梯(里|内|轿厢|间)+.{0,12}(出不来|出不去|下不来|困|关着|关了|关人|卡(?!顿|片)|有人(困|出不|被|喊|敲|呼|求)|打不开|开不了) 电梯.{0,10}(出不来|出不去|困(?!难|扰)|关(着|住|了|在|人))
       电梯(?!按钮|门).{0,4}(卡(着|住|在|了)|坠落|下坠|掉下去|往下掉|急坠|失控|停在(半空|中间)) (关|困|卡|锁|憋)(在|进)了?.{0,4}电梯
       被(?!.{0,6}困扰).{0,6}困(住|在|着|了)(?!惑) 被困(?!扰|惑|难|境) {P}.{0,8}困(住|在|着)(?!扰|惑|难) (车|楼|屋|房子)里(还)?有(人|孩子|小孩|老人)(?!抽|睡|卖|住|打麻将|唱|跳|做|养|吵|开|种)
@@ -74,13 +75,13 @@ export const TRIGGERS: readonly Trigger[] = [
       (stuck|trapped)_(in|inside|on|under|between|beneath) (people|someone|somebody|man|woman|child|kid|we|i|they)(_are|_is|'m|'re|_am)?_(trapped|stuck)
       can'?t_get_out_of_(the_)?(lift|elevator|car|building|room) buried_(alive|under) locked_(in|inside)_(the_|a_)?(car|room|house|lift|elevator)
     `,
-    across: String.raw`
+    across: `
       电梯.{0,4}(打不开|开不了|不动|停|坏|卡).{0,10}(在里|里面有|里头有|里边有|关着|困着) (塌|垮|倒了|塌方|滑坡).{0,14}(里面|底下|下面|里头).{0,4}(人|车|孩|老|埋|压)
     `,
   },
   {
     kind: 'water-rescue',
-    words: String.raw`
+    words: `
       落水(?!管|口|斗|孔|差) 溺水 淹死 快淹(死|没) (被|让)(水|洪水|大水|浪)(冲|卷)走 (船|艇)(翻|沉|漏水|进水)了? 翻船 沉船
       水里.{0,6}(扑腾|挣扎|喊|呼救|漂着(一?个)?人) {W}(里|中|边)?(面)?~(喊救命|呼救|扑腾|挣扎)
       {P}.{0,8}(掉|跌|摔|滑|滚|栽|踩|陷|沉)(进|到|下|入|落|了)?(了|去)?.{0,4}{W} (掉|跌|滑|栽|冲)(进|到|下|入)(了)?{W}(里|中)?(了)?.{0,4}(人|孩|娃)
@@ -92,7 +93,7 @@ export const TRIGGERS: readonly Trigger[] = [
   },
   {
     kind: 'electric',
-    words: String.raw`
+    words: `
       触(了)?电(?!商|脑) 被电(到|着|了|倒|击|晕|死|打) 电(到|死|倒|晕)(了)?(一?个)?人 漏电 带电 冒火花 打火花 火花四溅 火星四溅
       (电线|电缆|高压线|线缆|火线)(杆)?(被.{0,6})?(都|也|全|已经|刚)?.{0,6}断(?!电|网)
       (电线|电缆|高压线|线缆|火线)(杆)?~(掉(下|在|到|落|地|了|进|河|水|路)|落(在|到|地|下)|垂(到|在|下)(了)?.{0,3}地|坠落|倒地|拖在|搭在|耷拉(在|到)(地|路|水|车)|碰(着|到|上)(?!了?树))

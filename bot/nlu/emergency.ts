@@ -9,6 +9,7 @@ import {
   HABITUAL,
   HARMLESS,
   INSIDE,
+  LASTING,
   LATELY,
   LONG_AGO,
   NEVER_HABIT,
@@ -16,8 +17,8 @@ import {
   ONLY_NAMED,
   OVER,
   PERSON,
-  STREET_THINGS,
   SMOKE_AT_HOME,
+  STREET_THINGS,
   SUPPOSED,
   TALKED_ABOUT,
   THINGS,
@@ -119,7 +120,8 @@ function weigh(clause: string, at: number, words: string, kind: string, around: 
   if (INSIDE.test(words)) return null;
   if (isSmoke(words) && belongs(words, clause, around.sentence)) return null;
   const person = kind === 'medical' || kind === 'crime' || kind === 'water-rescue';
-  if ((person || kind === 'trapped') && ANIMAL.test(clause) && !PERSON.test(clause) && !/咬|追/.test(clause)) return null;
+  if ((person || kind === 'trapped') && ANIMAL.test(clause) && !PERSON.test(clause) && !/咬|追/.test(clause))
+    return null;
   if (person && fallsOrIsLost(before, words)) return null;
   if (kind === 'traffic-accident' && STREET_THINGS.test(before)) return null;
   if (kind === 'trapped' && /^(?:被|让)/.test(words) && THINGS.test(before)) return null;
@@ -129,6 +131,7 @@ function weigh(clause: string, at: number, words: string, kind: string, around: 
   if (LONG_AGO.test(clause)) return null;
   if (around.over) return 'ask';
   if (kind === 'suicide' || lasts(kind, words)) return 'alarm';
+  if (NOW.test(around.sentence) || LASTING.test(around.sentence)) return 'alarm';
   return LATELY.test(clause) || around.pastBefore ? 'ask' : 'alarm';
 }
 

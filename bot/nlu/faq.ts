@@ -2,6 +2,7 @@
 import type { City } from '../domain/city.ts';
 import { features } from './features.ts';
 import { fold, lower } from './fold.ts';
+import { anyOf } from './word-list.ts';
 
 /** The entry that a question means. */
 export interface FoundAnswer {
@@ -19,12 +20,21 @@ export const CONFIDENT = 0.6;
 export type FindAnswer = (low: string) => FoundAnswer | null;
 
 /** Words that make a sentence a question. */
-export const ASKING =
-  /怎么(?!没|还|这么|那么|不|老|总|又|都|回事|搞的|弄的|能这样)|如何|咋(?:办|弄|查|交|整|去|走|申请|领|取|样才)|哪里|哪儿|哪个|哪些|哪天|在哪|去哪|到哪|什么(?!都|也|破)|啥(?:时候|材料|手续|条件|证|东西|地方|意思|电话)|多少|多久|多大|多长时间|几点|几号|几天|几岁|是否|是不是|能不能|可不可以|可以.{0,12}吗|能.{0,10}吗|需要.{0,10}吗|要.{0,10}吗|吗$|吗[?。]|呢[?]|[?]$|请问|咨询|想问|问一下|打听|谁管|找谁|what|how|where|when|which|who|can i|do i|is there|are there|could you tell/;
+export const ASKING = anyOf(`
+  怎么(?!到处|全|一直|天天|有那么|有这么|没|还|这么|那么|不|老|总|又|都|回事|搞的|弄的|能这样) 如何 咋(办|弄|查|交|整|去|走|申请|领|取|样才) 哪里 哪儿 哪个 哪些 哪天 在哪 去哪 到哪
+  什么(?!都|也|破) 啥(时候|材料|手续|条件|证|东西|地方|意思|电话) 多少 多久 多大 多长时间 几点 几号 (?<!好|这|前|没)几天(?!了|没|都|就) 几岁 是否 是不是 能不能 可不可以 可以.{0,12}吗
+  能.{0,10}吗 需要.{0,10}吗 要.{0,10}吗 吗$ 吗[?。] 呢[?] [?]$ 请问 咨询 想问 问一下 打听 谁管 找谁 what how where when which
+  who can_i do_i is_there are_there could_you_tell
+`);
 
 /** Words around a question that tell nothing of its matter. */
-const AROUND =
-  /请问一?下?|我?想?(?:咨询|问|打听|了解)(?:一?下)?(?:关于)?|麻烦(?:问)?一?下?|你好|您好|谢谢|帮我(?:看|查)?一?下?|我(?:想|要)知道|关于|一下|[,。.!?;:]|呢|吗|啊|呀|吧|please|could you tell me|can you tell me|i want to know|excuse me|hello|hi /g;
+const AROUND = anyOf(
+  `
+  请问一?下? 我?想?(咨询|问|打听|了解)(一?下)?(关于)? 麻烦(问)?一?下? 你好 您好 谢谢 帮我(看|查)?一?下? 我(想|要)知道 关于 一下 [,。.!?;:] 呢 吗 啊 呀
+  吧 please could_you_tell_me can_you_tell_me i_want_to_know excuse_me hello hi_
+`,
+  'g',
+);
 
 /** Words that only ask; they carry less than the matter does. */
 const LIGHT = new Set([

@@ -1,5 +1,5 @@
 /** What categories and questions are compared by: known words, pairs of Chinese characters, stems of English words. */
-import { canonical } from './thesaurus.ts';
+import { canonical } from './canonical.ts';
 
 /** Little words of English that tell nothing. */
 const STOP = new Set(

@@ -55,12 +55,18 @@ export function volunteeredPlace(folded: string, gazetteer: Gazetteer): FoundPla
   return known(folded, gazetteer) ?? shaped(folded);
 }
 
+/** What makes a trailing 上 or 下 the beginning of another word: 下水道, 上午. */
+const GOES_ON = /^[水雨雪陷沉午班面]/;
+
 function known(folded: string, gazetteer: Gazetteer): FoundPlace | null {
   const mention = gazetteer.find(folded);
   if (!mention) return null;
   const at = Math.max(0, folded.indexOf(mention.text));
   const start = at - (HEAD.exec(strip(folded.slice(0, at)))?.[0].length ?? 0);
-  const after = at + mention.text.length;
+  const span =
+    mention.text.length -
+    (/[上下]$/.test(mention.text) && GOES_ON.test(folded.slice(at + mention.text.length)) ? 1 : 0);
+  const after = at + span;
   const end = after + (TAIL.exec(folded.slice(after))?.[0].length ?? 0);
   return { mention: { ...mention, text: folded.slice(start, end).trim() }, at: start, end };
 }

@@ -1,13 +1,6 @@
 /** Text to commands by rules: the embedded part of understanding, pure and synchronous. */
 import type { City } from '../domain/city.ts';
-import type {
-  CategoryCandidate,
-  Command,
-  PlaceMention,
-  Understand,
-  UnderstandContext,
-  Understanding,
-} from '../domain/commands.ts';
+import type { CategoryCandidate, Command, PlaceMention, UnderstandContext, Understanding } from '../domain/commands.ts';
 import type { Language } from '../domain/message.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import { answer } from './answer.ts';
@@ -25,7 +18,7 @@ export interface UnderstandOptions {
   gazetteer: Gazetteer;
 }
 
-/** `Understand` without promises: what the rules give at once. */
+/** `Understand` without promises: what the rules give at once. Fits wherever an `Understand` is wanted. */
 export type UnderstandNow = (text: string, context: UnderstandContext) => Understanding;
 
 /** Builds the indexes of a city once; the returned function never throws, whatever the text. */
@@ -60,9 +53,6 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
     };
   };
 }
-
-/** Type check: the rules fit the contract. */
-export const rulesFitTheContract: (now: UnderstandNow) => Understand = now => now;
 
 function categoryOf(commands: Command[]): CategoryCandidate[] | undefined {
   for (const command of commands) if (command.do === 'set' && command.slot === 'category') return command.value;

@@ -1,4 +1,28 @@
-/** Calm sentences with the words of danger in them: at most one in ten may alarm; the named guard cases never. */
+/** The guard cases of the reference: none of them may ever alarm. */
+export const NEVER: readonly string[] = [
+  '消防栓漏水了',
+  '火车站怎么走',
+  '灭火器过期了没人换',
+  '那家店生意好得着火了似的',
+  '没有人受伤',
+  '119消防通道被占',
+  // Each kind of guard once: denied, feared, supposed, only named, long ago, talked about, a habit, smoke, things, animals.
+  '没着火，就是闻着有点糊味',
+  '怕着火，电瓶车别推进楼',
+  '万一着火怎么办，楼道都堵了',
+  '煤气中毒怎么预防',
+  '三年前这栋楼起火了',
+  '昨天看了个着火的电影',
+  '这个路口经常出车祸',
+  '烧烤摊冒烟熏得睡不着',
+  '护栏倒地了没人扶',
+  '我的手机掉河里了能捞吗',
+  '猫卡在树上下不来',
+  '路面不平，老人容易摔倒',
+  '马路中间的护栏被撞倒了一排',
+];
+
+/** Calm sentences with the words of danger in them: at most one in ten may alarm. */
 export const CALM: readonly string[] = [
   '消防栓漏水了',
   '火车站怎么走',
@@ -147,7 +171,7 @@ export const CALM: readonly string[] = [
   'help me find the library',
 ];
 
-/** The guard cases that must never alarm; reference for `ask` are those that may be over. */
+/** It may be over: the citizen is asked whether there is still danger. */
 export const MAY_BE_OVER: readonly (readonly [sentence: string, kind: string])[] = [
   ['昨天着火已扑灭', 'fire'],
   ['昨晚楼下着火了', 'fire'],

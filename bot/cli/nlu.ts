@@ -1,0 +1,80 @@
+/** `npm run --silent nlu -- understand`: what the rules make of lines from standard input, one JSON object a line. */
+import { createInterface } from 'node:readline';
+import { loadSettings } from '../../config/load.ts';
+import { loadCity } from '../../config/load-city.ts';
+import { createGazetteer } from '../../integrations/maps/gazetteer.ts';
+import type { City } from '../domain/city.ts';
+import type { Command, UnderstandContext, Understanding } from '../domain/commands.ts';
+import { OnePressError } from '../domain/errors.ts';
+import { createUnderstand } from '../nlu/understand.ts';
+
+const HELP = `Usage: npm run --silent nlu -- understand < lines.txt
+
+  understand   reads lines from standard input, writes one JSON object a line:
+               {text, intent, category: [{code, name, confidence}], place, emergency, commands}
+
+The city is taken from ONEPRESS_CITY (default: config/cities/demo). Commands that exist: understand.`;
+
+/** A line on its own: no talk and no open question. */
+const NOTHING_OPEN: UnderstandContext = { talk: null, question: null, slots: [], language: 'zh-CN' };
+
+/** One word for what the message is for. */
+export function intentOf(commands: readonly Command[]): string {
+  const first = commands[0];
+  if (!first) return 'cannot';
+  if (first.do === 'start') return first.talk;
+  return first.do === 'set' ? 'report' : first.do;
+}
+
+/** One line of output. */
+export function lineOf(text: string, understood: Understanding, city: City): string {
+  const names = new Map(city.kinds.map(kind => [kind.code, kind.name.zh]));
+  return JSON.stringify({
+    text,
+    intent: intentOf(understood.commands),
+    category: understood.candidates.map(({ code, confidence }) => ({ code, name: names.get(code), confidence })),
+    place: understood.place,
+    emergency: understood.emergency,
+    commands: understood.commands,
+  });
+}
+
+/** Runs the tool. Returns the exit code. */
+export async function runNlu(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  input: NodeJS.ReadableStream,
+  write: (line: string) => void,
+  complain: (line: string) => void,
+): Promise<number> {
+  if (args[0] === '--help' || args[0] === '-h') {
+    write(HELP);
+    return 0;
+  }
+  if (args[0] !== 'understand') {
+    complain(args[0] ? `nlu: there is no command "${args[0]}".\n${HELP}` : HELP);
+    return 2;
+  }
+  const city = loadCity(loadSettings(env).city);
+  const understand = createUnderstand({ city, gazetteer: createGazetteer(city.places) });
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (text.trim() !== '') write(lineOf(text, understand(text, NOTHING_OPEN), city));
+  }
+  return 0;
+}
+
+if (import.meta.main) {
+  try {
+    process.exitCode = await runNlu(
+      process.argv.slice(2),
+      process.env,
+      process.stdin,
+      line => process.stdout.write(`${line}\n`),
+      line => process.stderr.write(`${line}\n`),
+    );
+  } catch (error) {
+    if (!(error instanceof OnePressError)) throw error;
+    process.stderr.write(`${error.code}: ${error.message}\n${error.hint}\n`);
+    process.exitCode = 1;
+  }
+}
