@@ -185,6 +185,14 @@ describe('a case', () => {
     await page.locator('.map-name span', { hasText: '人民路' }).first().waitFor();
   });
 
+  it('is found by its number as somebody typed it into the address', async () => {
+    const number = await room.report();
+    const page = await atDesk(browser, room.url, 'wang');
+    await page.goto(`${room.url}/staff#/cases/${number.replaceAll('-', '')}`);
+    await page.getByText(`编号 ${number}`).waitFor();
+    expect(page.url()).toContain(number);
+  });
+
   it('offers the way back where there is one', async () => {
     const number = await room.report();
     await room.move(number, 'accepted');

@@ -105,7 +105,7 @@ describe('a clerk with several talks', () => {
     await room.say('talk-of-hua', '人工');
     await row(page, 'talk-of-hua').click();
     await page.getByRole('button', { name: '我来接待' }).click();
-    await composer(page).waitFor();
+    await composer(page).fill('您好');
     await room.say('talk-of-yan', '您还在吗');
     await expect.poll(() => row(page, 'talk-of-yan').textContent()).toContain('新消息');
     await expect.poll(() => page.title()).toMatch(/^\(\d+\) /);

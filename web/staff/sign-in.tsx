@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { BusyButton } from './parts/busy-button.tsx';
 import { LanguageSwitch } from './parts/language-switch.tsx';
 import { FaultNotice, Notice } from './parts/notice.tsx';
+import { useFocus } from './parts/use-focus.ts';
 import { useTask } from './parts/use-task.ts';
 import { ended, signIn } from './session.ts';
 import { setting } from './setting.ts';
@@ -12,6 +13,7 @@ import { language, t } from './words.ts';
 export function SignIn() {
   const task = useTask();
   const [shown, setShown] = useState(false);
+  const username = useFocus<HTMLInputElement>();
   const password = useRef<HTMLInputElement>(null);
   async function enter(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -28,7 +30,14 @@ export function SignIn() {
         <FaultNotice fault={task.fault} />
         <label class="field">
           <span class="field-label">{t('signIn.username')}</span>
-          <input name="username" autocomplete="username" autocapitalize="none" spellcheck={false} required autofocus />
+          <input
+            name="username"
+            autocomplete="username"
+            autocapitalize="none"
+            spellcheck={false}
+            required
+            ref={username}
+          />
         </label>
         <div class="field">
           <label class="field-label" for="password">

@@ -33,7 +33,8 @@ export function CaseHistory({ history }: { history: HistoryView[] }) {
               {!line.visible && <span class="inside">{t('history.inside')}</span>}
             </p>
             {line.text && <p class="event-text">{line.text}</p>}
-            <PhotoStrip photos={line.photos} label={t('photo.event')} />
+            {/* What the citizen sent when she filed stands at the top of the page. */}
+            {line.kind !== 'opened' && <PhotoStrip photos={line.photos} label={t('photo.event')} />}
           </li>
         ))}
     </ol>

@@ -22,11 +22,15 @@ export const readingMore = signal(false);
 /** Cases that came in since the page was opened and were not looked at yet. */
 export const fresh = signal<ReadonlySet<string>>(new Set());
 
-/** The filters as the API takes them; the same string means the same list. */
+let lastFilter = '';
+
+/** The filters as the API takes them; the same string means the same list. While the clerk is on another page the list stays as it was. */
 export const filter = computed(() => {
-  const { status = '', category = '', q = '' } = route.value.page === 'cases' ? route.value.query : {};
+  if (route.value.page !== 'cases') return lastFilter;
+  const { status = '', category = '', q = '' } = route.value.query;
   const wanted = Object.entries({ status, category, q }).filter(([, value]) => value !== '');
-  return new URLSearchParams(wanted).toString();
+  lastFilter = new URLSearchParams(wanted).toString();
+  return lastFilter;
 });
 
 const openedAt = Date.now();

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import type { CaseView, HistoryView } from '../../../bot/domain/views.ts';
 import { type Fault, faultOf, read, write } from '../api.ts';
+import { go, linkTo, route } from '../route.ts';
 import { clerk } from '../session.ts';
 import { markOpened } from './case-list-store.ts';
 
@@ -31,6 +32,11 @@ export async function openCase(number: string): Promise<void> {
   try {
     const found = await read<CaseView>(`/cases/${number}`);
     if (wanted !== number) return;
+    // The address may hold the number as somebody typed it: 482915306.
+    if (found.number !== number) {
+      go(linkTo('cases', found.number, route.peek().query), true);
+      return;
+    }
     open.value = found;
     newer.value = undefined;
     markOpened(number);

@@ -3,8 +3,8 @@ import type { CaseState, Level } from '../../../bot/domain/case.ts';
 import { cityDay, dayAndTime, fullTime, now, span } from '../time.ts';
 import { t } from '../words.ts';
 
-/** States in which nothing is due any more. */
-const ENDED: ReadonlySet<CaseState> = new Set(['closed', 'rejected', 'merged', 'withdrawn']);
+/** States in which nothing is due any more: the work is done, or the matter has ended. */
+const ENDED: ReadonlySet<CaseState> = new Set(['done', 'callback', 'closed', 'rejected', 'merged', 'withdrawn']);
 
 /** Which states share a colour: nobody has looked yet, in work, the citizen's turn, ended well, ended otherwise. */
 const TONES: Record<CaseState, string> = {
@@ -58,9 +58,4 @@ export function DueMark(props: DueProps) {
       {dueWords(props)}
     </span>
   );
-}
-
-/** Whether a case has come to its end. */
-export function hasEnded(status: CaseState): boolean {
-  return ENDED.has(status);
 }

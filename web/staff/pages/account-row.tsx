@@ -4,6 +4,7 @@ import type { AccountView, Role } from '../../../bot/domain/views.ts';
 import { write } from '../api.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { FaultNotice, Notice } from '../parts/notice.tsx';
+import { useFocus } from '../parts/use-focus.ts';
 import { useTask } from '../parts/use-task.ts';
 import { clerk } from '../session.ts';
 import { dayAndTime, now } from '../time.ts';
@@ -115,6 +116,7 @@ interface NewPasswordProps {
 }
 
 function NewPassword({ name, task, change, onCancel }: NewPasswordProps) {
+  const first = useFocus<HTMLInputElement>();
   return (
     <form
       class="inline-form"
@@ -133,7 +135,7 @@ function NewPassword({ name, task, change, onCancel }: NewPasswordProps) {
           maxLength={200}
           autocomplete="new-password"
           required
-          autofocus
+          ref={first}
         />
       </label>
       <p class="field-hint">{t('accounts.passwordHint')}</p>

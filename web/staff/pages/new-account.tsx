@@ -4,6 +4,7 @@ import type { Role } from '../../../bot/domain/views.ts';
 import { write } from '../api.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { FaultNotice } from '../parts/notice.tsx';
+import { useFocus } from '../parts/use-focus.ts';
 import { useTask } from '../parts/use-task.ts';
 import { t } from '../words.ts';
 
@@ -23,6 +24,7 @@ interface NewAccountProps {
 /** Asks for name, user name, role and first password. */
 export function NewAccount({ onDone, onCancel }: NewAccountProps) {
   const task = useTask();
+  const first = useFocus<HTMLInputElement>();
   const [role, setRole] = useState<Role>('clerk');
   async function add(event: SubmitEvent): Promise<void> {
     event.preventDefault();
@@ -42,7 +44,7 @@ export function NewAccount({ onDone, onCancel }: NewAccountProps) {
       <div class="form-grid">
         <label class="field">
           <span class="field-label">{t('accounts.name')}</span>
-          <input name="name" maxLength={32} required autofocus />
+          <input name="name" maxLength={32} required ref={first} />
         </label>
         <label class="field">
           <span class="field-label">{t('accounts.username')}</span>

@@ -87,7 +87,10 @@ export function followTalks(): () => void {
     if (document.visibilityState === 'visible' && here.page === 'talks' && here.id) markSeen(here.id);
   };
   document.addEventListener('visibilitychange', back);
+  // A line that died without a word must not leave a citizen waiting unseen.
+  const minutes = setInterval(readSoon, 60_000);
   return () => {
+    clearInterval(minutes);
     stopLive();
     stopRoute();
     document.removeEventListener('visibilitychange', back);
