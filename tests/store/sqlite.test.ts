@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, describe, expect, test } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { OnePressError } from '../../bot/domain/errors.ts';
 import { insert } from '../../bot/domain/writes.ts';
 import { openStore } from '../../integrations/database/open.ts';
@@ -114,7 +115,26 @@ describe('the embedded database', () => {
     await room.open(place);
   });
 
-  test('commits reach the disk before they are acknowledged', async () => {
+  test('when the writing thread dies, what waits is refused, the owner is told once, and reading still works', async () => {
+    const faults: string[] = [];
+    const store = await room.open(await room.place(), { onFault: error => faults.push(error.code) });
+    await store.commit([insert('conversations', conversation('li'))]);
+    // Something that the thread cannot read, as a broken memory would give it.
+    const broken = vi.spyOn(Worker.prototype, 'postMessage').mockImplementationOnce(function (this: Worker) {
+      this.postMessage({ learn: null });
+    });
+    const waiting = ['chen', 'wu'].map(id => store.commit([insert('conversations', conversation(id))]));
+    const outcomes = await Promise.allSettled(waiting);
+    broken.mockRestore();
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ reason: { code: 'DATABASE_LOST' } });
+    await expect(store.commit([insert('conversations', conversation('wu'))])).rejects.toMatchObject({
+      code: 'DATABASE_LOST',
+    });
+    expect(faults).toEqual(['DATABASE_LOST']);
+    expect(await store.conversation('li')).toBeDefined();
+  });
+
+  test('commits go through a write-ahead log', async () => {
     const place = await room.place();
     await room.open(place);
     const file = new DatabaseSync(join(place.dataDir, 'onepress.db'), { readOnly: true });
