@@ -99,7 +99,7 @@ function isStale(run: Run): boolean {
         !open?.choices.some(choice => choice.title === part.title),
     ) &&
     !run.heard.understanding.commands.some(command =>
-      ['person', 'repeat', 'help', 'track', 'settings', 'start'].includes(command.do),
+      ['person', 'repeat', 'help', 'track', 'settings', 'start', 'ask'].includes(command.do),
     )
   );
 }
@@ -126,6 +126,13 @@ async function wishes(run: Run): Promise<boolean> {
       case 'restart':
         await restart(run);
         return true;
+      case 'start': {
+        // A press on the menu in the middle of a talk: its question comes first, the talk goes on after the answer.
+        const begins = dc.activeDialog && command.talk !== 'report' ? await parts.opening(heard) : null;
+        if (!begins) break;
+        await run.give(begins);
+        return true;
+      }
       case 'resume':
         if (await resume(run)) return true;
         break;
@@ -167,14 +174,19 @@ async function talk(run: Run): Promise<void> {
   const { heard, parts, step, state, dc } = run;
   const other = await anotherMatter(run);
   if (other) return run.give(other);
+  const press = heard.understanding.commands.find(command => command.do === 'choose');
+  const asked = state.question && parts.questions[state.question.slot];
+  if (press && asked) {
+    const answer = await asked(press.value, heard);
+    await run.give(answer);
+    if (!answer.begin && !answer.replies.some(reply => reply.opens)) await run.reprompt();
+    return;
+  }
   if (dc.activeDialog) {
     if (heard.at - heard.conversation.updatedAt > LONG_AGO) step.leads.unshift({ text: 'repair.welcome-back' });
     await dc.continueDialog();
     return;
   }
-  const press = heard.understanding.commands.find(command => command.do === 'choose');
-  const asked = state.question && parts.questions[state.question.slot];
-  if (press && asked) return run.give(await asked(press.value, heard));
   const opening = await parts.opening(heard);
   if (opening) {
     state.misses = 0;

@@ -132,6 +132,10 @@ async function give(run: Run, answer: Answer): Promise<void> {
   for (const reply of answer.replies) await bubble(dc.context, reply);
   step.effects.push(...(answer.effects ?? []));
   step.label ||= answer.label;
+  if (answer.effects?.some(effect => effect.do === 'forget')) {
+    await dc.cancelAllDialogs();
+    state.draft = null;
+  }
   if (answer.draft !== undefined) state.draft = answer.draft;
   if (answer.begin) {
     const { talk, ...beginning } = answer.begin;

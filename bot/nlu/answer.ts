@@ -1,6 +1,7 @@
 /** A message while a question is open: first what answers it, then what may come in between. Null: read it as if none were open. */
 import type { Command, UnderstandContext } from '../domain/commands.ts';
 import { SURE } from '../domain/commands.ts';
+import type { ShownChoice } from '../domain/reply.ts';
 import { answerContact, findPhone, refusesContact, volunteeredContact } from './contact.ts';
 import { control, tracking, wantsPerson } from './control.ts';
 import { correction } from './correction.ts';
@@ -31,6 +32,8 @@ export function answer(
   const title = byTitle(reading, open.choices);
   if (title !== null) return say('title', { do: 'choose', value: title });
   if (wantsPerson(reading)) return say('person', { do: 'person' });
+  const line = open.ask === 'confirm' ? byNumber(reading, linesOf(context.slots)) : null;
+  if (line && typeof line === 'object') return say('line of the summary', { do: 'correct', slot: line.choose });
   const pointed = byNumber(reading, open.choices);
   if (pointed === 'person') return say('zero', { do: 'person' });
   if (pointed === 'back') return say('nine', { do: 'back' });
@@ -71,6 +74,11 @@ export function answer(
   if (said && questions.length > 0)
     return say('question in between', ...said.filter(command => command.do !== 'cannot'), ...questions);
   return said;
+}
+
+/** The lines of a numbered summary, as if they were choices: under a summary a bare number names its line. */
+function linesOf(slots: readonly string[]): ShownChoice[] {
+  return slots.map(slot => ({ value: slot, title: '' }));
 }
 
 /** Questions whose answer is a yes or a no, so that the first clause decides. */

@@ -28,6 +28,19 @@ const RULES: readonly Rule[] = [
     `),
   },
   {
+    command: { do: 'start', talk: 'consult' },
+    pattern: wholly(
+      `(我)?(要|想)?(一按)?咨询(一下)?(问题|点事)? (我)?(要|想)问(个|点)?(问题|事情?) (i_(want|have)_to_)?ask_a_question`,
+    ),
+  },
+  {
+    command: { do: 'start', talk: 'forget' },
+    pattern: wholly(`
+      (请|我(要|想)?)?(删除|删掉|清除|清空|注销|抹掉)(一下)?我的?(所有的?|全部)?(信息|资料|数据|记录|个人信息|聊天记录|账号)
+      (请)?忘(了|掉|记)我 (please_)?(delete|erase|remove)_(all_)?my_(data|information|account) forget_me
+    `),
+  },
+  {
     command: { do: 'repeat' },
     pattern: wholly(`
       (请|能|可以|麻烦)?(你|您)?(再|重新?)(说|讲|念|问|来|发|读)(一)?(遍|次|下|回)? 重复(一?(遍|下|次))?
