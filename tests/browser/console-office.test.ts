@@ -37,8 +37,7 @@ describe('signing in', () => {
     await page.locator(`[data-row="${number}"]`).click();
     await page.getByText(`编号 ${number}`).waitFor();
     await page.context().clearCookies();
-    await page.getByRole('link', { name: '会话' }).click();
-    await page.goBack();
+    await room.note(number, '让页面去读一次');
     await page.getByText('登录已经结束').waitFor();
     await signIn(page, 'wang');
     await page.getByText(`编号 ${number}`).waitFor();
