@@ -56,7 +56,7 @@ async function buildPage(root: string, page: PageEntry, target: string, stamp: s
     mode: 'production',
     plugins: [yamlTexts(), lightLoading(page.base)],
     oxc: {
-      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment', development: false },
       jsxInject: "import { h, Fragment } from 'preact'",
     },
     build: {

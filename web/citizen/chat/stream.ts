@@ -95,19 +95,27 @@ export function keepStream(line: DirectLine, on: StreamEvents): void {
 
   async function run(): Promise<void> {
     let tries = 0;
+    let polling = false;
     for (;;) {
       const conversation = line.boot.conversationId;
       const opened = await listen();
-      if (opened) tries = 0;
-      if (!navigator.onLine || tries > 0) on.state('lost');
-      await pause(backOff(tries++));
+      if (opened) {
+        tries = 0;
+        polling = false;
+      }
+      if (!polling) {
+        if (tries > 0 || !navigator.onLine) on.state('lost');
+        await pause(backOff(tries++));
+      }
       try {
+        // A stream that did not open may want a new address; a second one in a row is not let through.
         if (!opened) await line.renew();
-        if (!opened && tries > 1) await poll();
+        polling = !opened && tries > 1;
+        if (polling) await poll();
       } catch (fault) {
         if (!(fault instanceof CallFailed)) throw fault;
-        on.state('lost');
-        if (fault.trouble === 'gone' && line.boot.conversationId === conversation) on.state('gone');
+        polling = false;
+        on.state(fault.trouble === 'gone' && line.boot.conversationId === conversation ? 'gone' : 'lost');
       }
       if (line.boot.conversationId !== conversation) watermark = line.boot.watermark;
     }

@@ -83,7 +83,7 @@ function Copy({ number }: { number: string }): JSX.Element {
   }
   return (
     <Press icon="copy" onPress={press}>
-      <output>{say(state, { number })}</output>
+      {say(state, { number })}
     </Press>
   );
 }
