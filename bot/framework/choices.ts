@@ -3,7 +3,7 @@ import type { Choice, Reply } from '../domain/reply.ts';
 /** Value of the press that shows the next choices. */
 export const MORE = 'more';
 
-/** Choices at once; in 长辈版 fewer (inclusion rule: at most 4). */
+/** Choices at once, 更多 among them; in 长辈版 fewer (inclusion rule: at most 4). */
 export function choicesAtOnce(elder: boolean): number {
   return elder ? 4 : 6;
 }
@@ -13,9 +13,9 @@ export function page(reply: Reply, from: number, elder: boolean): Reply {
   const all = reply.choices ?? [];
   const size = choicesAtOnce(elder);
   if (all.length <= size || all.at(-1)?.value === MORE) return reply;
-  const shown: Choice[] = all.slice(from, from + size);
-  if (from + size < all.length) shown.push({ value: MORE, text: 'choice.more' });
-  return { ...reply, choices: shown };
+  const rest: Choice[] = all.slice(from);
+  if (rest.length <= size) return { ...reply, choices: rest };
+  return { ...reply, choices: [...rest.slice(0, size - 1), { value: MORE, text: 'choice.more' }] };
 }
 
 /** Where the page after the one that showed `values` begins; 0 after the last. */

@@ -48,7 +48,7 @@ export class Citizen {
       const presses = answer.suggestedActions?.actions.map(action => action.value) ?? [];
       if (ask === 'place') answer = await this.say({ entities: [this.pin()] });
       else if (ask === 'photo') answer = await this.say({}, this.matter.photo);
-      else if (ask === 'detail') answer = await this.say({ text: presses.at(-1) ?? '不清楚' });
+      else if (ask === 'detail') answer = await this.say({ text: '不清楚' });
       else if (ask === 'contact') answer = await this.say({ text: presses[0] ?? '匿名' });
       else if (ask === 'confirm') answer = await this.confirm(presses[0] ?? '确认');
       else answer = await this.say({ text: `路灯不亮，${this.matter.mark}` });
