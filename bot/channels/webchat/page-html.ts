@@ -108,7 +108,7 @@ function composer(city: Boot['city'], say: Say): Markup {
   const tool = (id: string) =>
     markup`<button type="button" id="${id}">${icon(id === 'place' ? 'pin' : id)}${say(`tools.${id}`)}</button>`;
   return markup`
-    <form id="composer" class="composer">
+    <form id="composer" class="composer" aria-label="${say('composer.label', { bot: city.bot })}">
       <div id="tray"></div>
       <div class="tools">
         ${tool('camera')}${tool('gallery')}${tool('place')}

@@ -1,0 +1,111 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Running, startApp } from '../support/server.ts';
+import { bubbles, conversationOf, DESK, hear, openAs, PHONE, soon, tell } from './citizen-browser.ts';
+import { openBrowser } from './console-browser.ts';
+
+let app: Running;
+let browser: Browser;
+beforeAll(async () => {
+  app = await startApp();
+  browser = await openBrowser();
+});
+afterEach(async () => {
+  await Promise.all(browser.contexts().map(context => context.close()));
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+const HERE = { latitude: 23.134521, longitude: 113.358803 };
+
+/** A citizen who is asked for the place, with the picker open. */
+async function asked(options: Parameters<typeof openAs>[2] = PHONE) {
+  const opened = await openAs(browser, app.url, options);
+  await tell(opened.page, '路灯不亮');
+  await hear(opened.page, '什么地方');
+  await opened.page.getByRole('button', { name: '位置', exact: true }).click();
+  await opened.page.getByRole('dialog', { name: '在什么地方？' }).waitFor();
+  return opened;
+}
+
+async function placeSent(page: Page) {
+  const entries = await app.app.transcript.last(await conversationOf(page), 50);
+  return entries.flatMap(entry => entry.parts ?? []).find(part => part.kind === 'place');
+}
+
+describe('the place', () => {
+  it('is where she stands, after her press and her consent, shown on the map before it is sent', async () => {
+    const { page, complaints } = await asked({ ...PHONE, geolocation: HERE, permissions: ['geolocation'] });
+    await page.getByRole('button', { name: '用我现在的位置' }).click();
+    await page.getByText('选中：人民路附近').waitFor();
+    await page.getByRole('button', { name: '就是这里，发送' }).click();
+    await soon(() => placeSent(page)).toBeTruthy();
+    const place = await placeSent(page);
+    expect(place?.point.lat).toBeCloseTo(HERE.latitude, 4);
+    expect(place?.raw.datum).toBe('WGS84');
+    expect((await bubbles(page)).at(3)).toBe('> 人民路附近');
+    expect(complaints).toEqual([]);
+  });
+
+  it('without consent: the other two ways are pointed out', async () => {
+    const { page } = await asked();
+    await page.getByRole('button', { name: '用我现在的位置' }).click();
+    await page.getByText('没关系：在地图上指一下，或者写出来都行').waitFor();
+  });
+
+  it('is pointed at on the map by a tap, and by the arrow keys', async () => {
+    const { page } = await asked(DESK);
+    await page.getByRole('button', { name: '在地图上指' }).click();
+    const chosen = page.locator('.chosen output');
+    await chosen.waitFor();
+    const first = await middle(page);
+    await page.locator('.map').click({ position: { x: 60, y: 60 } });
+    await soon(() => middle(page)).not.toEqual(first);
+    const second = await middle(page);
+    await page.locator('.map').focus();
+    await page.keyboard.press('ArrowRight');
+    await soon(() => middle(page)).not.toEqual(second);
+    await page.getByRole('button', { name: '就是这里，发送' }).click();
+    await soon(() => placeSent(page)).toBeTruthy();
+    const place = await placeSent(page);
+    expect(place?.point.lat).toBeGreaterThan(23.05);
+  });
+
+  it('is written, when the map does not come', async () => {
+    const { page } = await asked();
+    await page.route('**/map.json', route => route.abort());
+    await page.getByRole('button', { name: '在地图上指' }).click();
+    await page.getByText('地图没打开').waitFor();
+    await page.getByLabel('或者写出来').fill('人民路12号');
+    await page.getByRole('button', { name: '发送这个地址' }).click();
+    await page.locator('.mine', { hasText: '人民路12号' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('the picker shuts by its button and by Escape, sends nothing, and gives the focus back', async () => {
+    const { page } = await asked(DESK);
+    await page.keyboard.press('Escape');
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.id')).toBe('place');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '关闭' }).click();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect((await bubbles(page)).filter(words => words.startsWith('> '))).toHaveLength(1);
+  });
+
+  it('the map is loaded by the press alone', async () => {
+    const { page } = await openAs(browser, app.url);
+    const asked: string[] = [];
+    page.on('request', request => asked.push(request.url()));
+    await page.getByRole('button', { name: '位置', exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(asked.filter(url => /map|leaflet/.test(url))).toEqual([]);
+  });
+
+  /** Where the drawn city lies under the cross: it moves when the middle does. */
+  function middle(page: Page): Promise<string> {
+    return page.evaluate(`getComputedStyle(document.querySelector('.leaflet-map-pane')).transform`);
+  }
+});
