@@ -36,3 +36,8 @@ function formatter(timeZone: string, language: Language): Intl.DateTimeFormat {
   }
   return found;
 }
+
+/** Somebody's words without the mark at their end: the sentence around them brings its own. */
+export function unpunctuated(words: string): string {
+  return words.trim().replace(/[。．.！!；;，,\s]+$/u, '');
+}

@@ -5,7 +5,7 @@ import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
 import { askRating } from '../rate/index.ts';
 import { askSupplement } from '../supplement/index.ts';
-import { kindName } from '../words.ts';
+import { kindName, unpunctuated } from '../words.ts';
 
 /** States whose coming the citizen is told. The others concern staff only, or she caused them herself. */
 const TOLD = [
@@ -41,7 +41,7 @@ export async function caseMoved(value: Record<string, unknown>, heard: Heard, de
           number,
           kind: kindName(deps.city, found.category, language),
           department: department ? (language === 'en' ? department.name.en : department.name.zh) : '',
-          note: note ?? '',
+          note: unpunctuated(note ?? ''),
         },
         case: number,
         ...(Array.isArray(value.photos) && value.photos.length > 0 ? { photos: value.photos.map(String) } : {}),

@@ -6,7 +6,7 @@ import type { Answer, CommandOf } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
 import { withdrawable } from '../filed/index.ts';
-import { inLanguage, kindName, timeInWords } from '../words.ts';
+import { inLanguage, kindName, timeInWords, unpunctuated } from '../words.ts';
 
 /** Days after closing in which the citizen may open a case again, in ms. */
 const REOPEN = 30 * 24 * 3600 * 1000;
@@ -86,7 +86,7 @@ export async function trackOne(found: Case, heard: Heard, deps: DialogDeps): Pro
           department: department ? inLanguage(department.name, language) : '',
           since: timeInWords(found.at, deps.city, language),
           updated: timeInWords(found.updatedAt, deps.city, language),
-          note: words ?? '',
+          note: unpunctuated(words ?? ''),
         },
         case: found.number,
         ...(choices.length > 0 ? { choices, opens: 'filed' } : {}),

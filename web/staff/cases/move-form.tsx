@@ -165,7 +165,8 @@ function Preview({
     number: shown.number,
     kind: shown.category.name,
     department: departments.value.find(one => one.code === department)?.name ?? shown.department.name,
-    note: note || (formOf(shown.status, to).note === 'needed' ? t('preview.gap') : ''),
+    // The sentence around the note brings its own full stop, as bot/dialogs/words.ts does it.
+    note: note.replace(/[。．.！!；;，,\s]+$/u, '') || (formOf(shown.status, to).note === 'needed' ? t('preview.gap') : ''),
   });
   if (words === null) return <p class="preview preview-silent">{t('preview.silent')}</p>;
   return (
