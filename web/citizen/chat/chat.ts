@@ -10,6 +10,7 @@ import { keepStream, type LinkState } from './stream.ts';
 
 const TYPING_SHOWN = 6_000;
 
+/** The conversation, and what the citizen can do in it. */
 export interface Chat {
   boot(): Boot;
   /** In order; each id once. */

@@ -18,6 +18,7 @@ export interface Letter {
 
 const NAME = 'outbox';
 
+/** The letters that wait, and what can be done with them. */
 export interface Outbox {
   letters(): Letter[];
   put(activity: Activity, files?: Upload[]): void;

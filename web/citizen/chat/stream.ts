@@ -6,6 +6,7 @@ import { backOff, pause } from './wait.ts';
 /** How the page hears the server: by the socket, by asking, not just now, or never again (the conversation is over). */
 export type LinkState = 'live' | 'polling' | 'lost' | 'gone';
 
+/** Who hears what the stream brings. */
 export interface StreamEvents {
   activities(list: Activity[]): void;
   state(state: LinkState): void;
