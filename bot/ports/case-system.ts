@@ -32,8 +32,8 @@ export interface CaseSystem {
   history(number: string): Promise<CaseEvent[]>;
   /** Cases reported from or followed by a conversation, newest first. */
   of(conversation: string): Promise<Case[]>;
-  /** Open cases of a kind within `metres` of a point, nearest first. */
-  near(category: string, point: Point, metres: number): Promise<{ case: Case; metres: number }[]>;
+  /** The nearest open case of a kind within `metres` of a point, of the first few dozen there; null when there is none. */
+  near(category: string, point: Point, metres: number): Promise<{ number: string; metres: number } | null>;
   open(draft: NewCase): Write[];
   /** @throws OnePressError CASE_MOVE_ILLEGAL (409, names the legal moves), CASE_NOTE_MISSING (400), CASE_PHOTO_UNKNOWN (400). */
   move(from: Case, move: Move, actor: Actor, at: number): Promise<Write[]>;

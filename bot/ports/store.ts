@@ -79,8 +79,8 @@ export interface Store {
   caseRow(number: string): Promise<CaseRow | undefined>;
   /** Newest first. */
   cases(filter: CaseFilter): Promise<Page<CaseRow>>;
-  /** Open cases (neither closed, rejected, merged nor withdrawn) of a kind in a box. */
-  casesInBox(category: string, box: Box): Promise<CaseRow[]>;
+  /** At most `limit` open cases (neither closed, rejected, merged nor withdrawn) of a kind in a box, in no order. */
+  casesInBox(category: string, box: Box, limit: number): Promise<Pick<CaseRow, 'number' | 'lat' | 'lng'>[]>;
   /** Cases that a conversation reported or follows, newest first. */
   casesOf(conversation: string): Promise<CaseRow[]>;
   caseEvents(number: string): Promise<CaseEventRow[]>;

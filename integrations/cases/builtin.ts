@@ -24,6 +24,9 @@ export interface BuiltinCasesDeps {
   late: Late;
 }
 
+/** Cases looked at for a neighbour: a place that hundreds report must not slow down each of them. */
+const NEIGHBOURS = 50;
+
 const METRES_PER_DEGREE = 111_320;
 
 /** Makes the built-in case system. Its errors speak to clerks, in Chinese, with stable codes. */
@@ -69,12 +72,12 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
     },
 
     async near(category, point, metres) {
-      const rows = await store.casesInBox(category, boxAround(point, metres));
-      const found = rows
-        .map(row => ({ row, metres: metresBetween(point, { lat: row.lat ?? 0, lng: row.lng ?? 0 }) }))
-        .filter(hit => hit.metres <= metres)
-        .sort((a, b) => a.metres - b.metres);
-      return Promise.all(found.map(async hit => ({ case: await whole(hit.row), metres: hit.metres })));
+      const rows = await store.casesInBox(category, boxAround(point, metres), NEIGHBOURS);
+      const hits = rows.map(row => ({
+        number: row.number,
+        metres: metresBetween(point, { lat: row.lat ?? 0, lng: row.lng ?? 0 }),
+      }));
+      return hits.filter(hit => hit.metres <= metres).sort((a, b) => a.metres - b.metres)[0] ?? null;
     },
 
     open(draft: NewCase): Write[] {

@@ -18,16 +18,17 @@ export function caseQueriesOn(db: Kysely<Schema>) {
     caseRow: prepare<{ number: string }, CaseRow>(db, arg =>
       db.selectFrom('cases').selectAll().where('number', '=', arg('number')),
     ),
-    casesInBox: prepare<{ category: string } & Box, CaseRow>(db, arg =>
+    casesInBox: prepare<{ category: string; limit: number } & Box, Pick<CaseRow, 'number' | 'lat' | 'lng'>>(db, arg =>
       db
         .selectFrom('cases')
-        .selectAll()
+        .select(['number', 'lat', 'lng'])
         .where('category', '=', arg('category'))
         .where('lat', '>=', arg('south'))
         .where('lat', '<=', arg('north'))
         .where('lng', '>=', arg('west'))
         .where('lng', '<=', arg('east'))
-        .where(sql<boolean>`status not in ${OVER}`),
+        .where(sql<boolean>`status not in ${OVER}`)
+        .limit(arg('limit')),
     ),
     casesOf: prepare<{ conversation: string }, CaseRow>(db, arg =>
       db

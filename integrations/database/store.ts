@@ -41,7 +41,7 @@ export function storeOn(engine: Engine): Store {
 
     caseRow: number => one(queries.caseRow, { number }),
     cases: caseList(engine),
-    casesInBox: (category, box) => all(queries.casesInBox, { category, ...box }),
+    casesInBox: (category, box, limit) => all(queries.casesInBox, { category, limit, ...box }),
     casesOf: conversation => all(queries.casesOf, { conversation }),
     caseEvents: number => all(queries.caseEvents, { number }),
     followers: number => all(queries.followers, { number }),

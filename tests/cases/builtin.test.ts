@@ -176,12 +176,12 @@ describe('several citizens, one matter', () => {
     const place = { ...near.place, point: { lat: 23.135, lng: 113.3588 } };
     const further = await room.report({ conversation: 'talk-of-zhao', place });
     const point = { lat: 23.13451, lng: 113.3588 };
-    expect((await room.cases.near('U01', point, 100)).map(hit => hit.case.number)).toEqual([
-      near.number,
-      further.number,
-    ]);
-    expect((await room.cases.near('U01', point, 20)).map(hit => hit.case.number)).toEqual([near.number]);
-    expect(await room.cases.near('M01', point, 100)).toEqual([]);
+    expect(await room.cases.near('U01', point, 100)).toMatchObject({ number: near.number });
+    expect(await room.cases.near('U01', { lat: 23.13499, lng: 113.3588 }, 100)).toMatchObject({
+      number: further.number,
+    });
+    expect(await room.cases.near('U01', { lat: 23.2, lng: 113.3588 }, 100)).toBeNull();
+    expect(await room.cases.near('M01', point, 100)).toBeNull();
   });
 
   it('who joins follows it, once, and hears of what the reporter does', async () => {

@@ -135,7 +135,7 @@ describe.each(DATABASES)('reading from %s', database => {
       insert('cases', lamp('east', { lng: 113.5 })),
       insert('cases', lamp('nowhere', { lat: null, lng: null })),
     ]);
-    expect((await store.casesInBox('U01', box)).map(row => row.number)).toEqual(['near']);
+    expect((await store.casesInBox('U01', box, 50)).map(row => row.number)).toEqual(['near']);
   });
 
   test('accounts, signed-in clerks, and who did what', async () => {

@@ -23,8 +23,7 @@ export function confirmSlot({ cases, city }: DialogDeps, slots: Talk<Report>['sl
   /** An open case of the same kind close by, with its distance in metres. */
   const known = async ({ slots: { category, place, editing } }: Context) => {
     if (!category?.sure || !place?.point || editing) return null;
-    const [nearest] = await cases.near(category.code, place.point, city.profile.duplicateMetres);
-    return nearest ?? null;
+    return cases.near(category.code, place.point, city.profile.duplicateMetres);
   };
 
   const corrections = (context: Context): Reply => ({
@@ -41,7 +40,7 @@ export function confirmSlot({ cases, city }: DialogDeps, slots: Talk<Report>['sl
       const near = await known(context);
       const choices: Choice[] = [
         { value: 'file', text: context.slots.editing ? 'choice.save' : 'choice.file' },
-        ...(near ? [{ value: `join:${near.case.number}`, text: 'choice.join' }] : []),
+        ...(near ? [{ value: `join:${near.number}`, text: 'choice.join' }] : []),
         { value: 'correct', text: 'choice.correct' },
         { value: 'cancel', text: 'choice.not-now' },
       ];
