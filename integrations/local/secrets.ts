@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import { OnePressError } from '../../bot/domain/errors.ts';
 import type { SealPurpose, Secrets, SignPurpose } from '../../bot/ports/secrets.ts';
 
@@ -9,11 +18,12 @@ const TAG = 16;
 
 /** Secrets on node:crypto: HKDF-SHA-256 (RFC 5869) gives one key a purpose; boxes are AES-256-GCM (NIST SP 800-38D). */
 export function createSecrets(secret: string): Secrets {
-  const keys = new Map<string, Buffer>();
-  const key = (use: string): Buffer => {
+  // Key objects, not bytes: a cipher made from bytes costs three times as much (18 µs against 6 µs measured).
+  const keys = new Map<string, KeyObject>();
+  const key = (use: string): KeyObject => {
     let found = keys.get(use);
     if (!found) {
-      found = Buffer.from(hkdfSync('sha256', secret, 'onepress', use, 32));
+      found = createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'onepress', use, 32)));
       keys.set(use, found);
     }
     return found;
@@ -35,7 +45,7 @@ export function createSecrets(secret: string): Secrets {
   };
 }
 
-function seal(key: Buffer, value: unknown): Uint8Array {
+function seal(key: KeyObject, value: unknown): Uint8Array {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   const body = cipher.update(JSON.stringify(value), 'utf8');
@@ -48,7 +58,7 @@ function seal(key: Buffer, value: unknown): Uint8Array {
   return box;
 }
 
-function open<T>(key: Buffer, box: Uint8Array): T {
+function open<T>(key: KeyObject, box: Uint8Array): T {
   try {
     if (box[0] !== VERSION) throw new Error('unknown version');
     const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(1, 1 + NONCE));
