@@ -1,4 +1,4 @@
-/** What keeps the service honest: dead letters and the audit trail, for admins. */
+/** What keeps the service honest: dead letters, for all who talk with citizens, and the audit trail, for admins. */
 import { z } from 'zod';
 import { StaleWrite } from '../domain/errors.ts';
 import type { OutboxRow } from '../domain/tables.ts';
@@ -18,7 +18,7 @@ const LETTERS = 200;
 export function operationRoutes({ store, clock, ids }: StaffDeps): Route[] {
   return [
     route(
-      'admin',
+      'clerk',
       {
         method: 'GET',
         path: '/dead-letters',
@@ -28,7 +28,7 @@ export function operationRoutes({ store, clock, ids }: StaffDeps): Route[] {
       async () => ({ deadLetters: (await store.deadLetters(LETTERS)).map(letterView) }),
     ),
     route(
-      'admin',
+      'clerk',
       {
         method: 'POST',
         path: '/dead-letters/:id/retry',

@@ -81,7 +81,8 @@ describe('at the first start', () => {
 });
 
 describe('a message that could not be delivered', () => {
-  it('is seen, and sent again by hand', async () => {
+  it('is seen by a clerk, and sent again by hand', async () => {
+    const wang = await room.signIn('wang');
     const now = room.clock.now();
     const row = {
       id: 'letter-1',
@@ -97,17 +98,17 @@ describe('a message that could not be delivered', () => {
       created_at: now - 5000,
     };
     await room.store.commit([insert('outbox', row)]);
-    const { deadLetters } = (await admin.get('/dead-letters')).json;
+    const { deadLetters } = (await wang.get('/dead-letters')).json;
     expect(deadLetters).toMatchObject([
       { id: 'letter-1', conversation: 'li', attempts: 12, reason: 'WECHAT_WINDOW_CLOSED' },
     ]);
-    expect((await admin.post('/dead-letters/letter-1/retry')).status).toBe(204);
+    expect((await wang.post('/dead-letters/letter-1/retry')).status).toBe(204);
     expect(await room.store.outboxRow('letter-1')).toMatchObject({ attempts: 0, dead_at: null, due: now });
     expect(room.woken()).toBe(1);
-    expect((await admin.get('/dead-letters')).json.deadLetters).toEqual([]);
-    expect((await admin.post('/dead-letters/letter-1/retry')).status).toBe(404);
+    expect((await wang.get('/dead-letters')).json.deadLetters).toEqual([]);
+    expect((await wang.post('/dead-letters/letter-1/retry')).status).toBe(404);
     expect((await admin.get('/audit?target=letter-1')).json.audit).toMatchObject([
-      { actor: 'admin', action: 'dead-letter-retried', target: 'letter-1', detail: { conversation: 'li' } },
+      { actor: 'wang', action: 'dead-letter-retried', target: 'letter-1', detail: { conversation: 'li' } },
     ]);
   });
 });
@@ -122,6 +123,13 @@ describe('the city’s lists', () => {
 });
 
 describe('the description of the API', () => {
+  it('names the least role of a call', async () => {
+    const { paths } = (await room.stranger.get('/openapi.json')).json;
+    expect(paths['/dead-letters'].get.description).toBe('Role: clerk.');
+    expect(paths['/dead-letters/{id}/retry'].post.description).toBe('Role: clerk.');
+    expect(paths['/audit'].get.description).toBe('Role: admin.');
+  });
+
   it('holds every call that the server has, and no other', async () => {
     const { paths } = (await room.stranger.get('/openapi.json')).json;
     const described = Object.entries(paths as Record<string, object>).flatMap(([path, operations]) =>

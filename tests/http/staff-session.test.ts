@@ -123,10 +123,19 @@ describe('who may do what', () => {
       expect(answer).toMatchObject({ status: 403, json: { error: { code: 'STAFF_ROLE' } } });
   });
 
-  it('accounts, the trail and dead letters are the admin’s', async () => {
+  it('dead letters are every clerk’s, but no viewer’s', async () => {
+    const gu = await room.signIn('gu');
+    for (const username of ['wang', 'admin']) {
+      expect((await (await room.signIn(username)).get('/dead-letters')).status).toBe(200);
+    }
+    expect((await gu.get('/dead-letters')).status).toBe(403);
+    expect((await gu.post('/dead-letters/any/retry')).status).toBe(403);
+  });
+
+  it('accounts and the trail are the admin’s', async () => {
     const wang = await room.signIn('wang');
     const admin = await room.signIn('admin');
-    for (const path of ['/accounts', '/audit', '/dead-letters']) {
+    for (const path of ['/accounts', '/audit']) {
       expect((await wang.get(path)).status).toBe(403);
       expect((await admin.get(path)).status).toBe(200);
     }

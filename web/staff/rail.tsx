@@ -40,7 +40,7 @@ export function Rail() {
       <ul>
         <RailLink page="cases" icon="cases" count={fresh.value.size} note={t('rail.newCases')} />
         {mayAct.value && <RailLink page="talks" icon="talks" count={callsForMe.value} note={t('rail.calls')} />}
-        {mayManage.value && (
+        {mayAct.value && (
           <RailLink page="letters" icon="letters" count={deadLetters.value?.length ?? 0} note={t('rail.unsent')} />
         )}
         {mayManage.value && <RailLink page="accounts" icon="accounts" />}

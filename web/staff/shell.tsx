@@ -39,8 +39,10 @@ function Workplace() {
   useEffect(() => {
     const ends = [followCases()];
     void readReference();
-    if (mayAct.peek()) ends.push(followTalks());
-    if (mayManage.peek()) void readLetters();
+    if (mayAct.peek()) {
+      ends.push(followTalks());
+      void readLetters();
+    }
     return () => {
       for (const end of ends) end();
     };
@@ -69,7 +71,7 @@ function Page() {
     case 'talks':
       return mayAct.value ? <TalksPage /> : <CasesPage />;
     case 'letters':
-      return mayManage.value ? <LettersPage /> : <CasesPage />;
+      return mayAct.value ? <LettersPage /> : <CasesPage />;
     case 'accounts':
       return mayManage.value ? <AccountsPage /> : <CasesPage />;
     case 'audit':

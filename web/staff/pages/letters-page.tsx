@@ -6,7 +6,6 @@ import { BusyButton } from '../parts/busy-button.tsx';
 import { Empty, FaultNotice, Notice, Waiting } from '../parts/notice.tsx';
 import { useTask } from '../parts/use-task.ts';
 import { linkTo } from '../route.ts';
-import { mayAct } from '../session.ts';
 import { ago, fullTime } from '../time.ts';
 import { t } from '../words.ts';
 import { deadLetters, lettersFault, readLetters } from './letter-store.ts';
@@ -64,11 +63,9 @@ function Letter({ letter, onSent }: { letter: DeadLetterView; onSent: () => void
         </p>
         <FaultNotice fault={task.fault} />
       </div>
-      {mayAct.value && (
-        <BusyButton look="plain" busy={task.busy} onPress={() => void retry()}>
-          {t('letters.retry')}
-        </BusyButton>
-      )}
+      <BusyButton look="plain" busy={task.busy} onPress={() => void retry()}>
+        {t('letters.retry')}
+      </BusyButton>
     </li>
   );
 }
