@@ -84,7 +84,7 @@ export async function faultsFound(page: Page, triple = false): Promise<string[]>
 
 /** Things to press that are smaller than `least` CSS px in one direction, as short lines. Links inside a sentence may be. */
 export function smallTargets(page: Page, least: number): Promise<string[]> {
-  return page.evaluate(`[...document.querySelectorAll('button, input:not([hidden]), textarea, a.press')]
+  return page.evaluate(`[...document.querySelectorAll('button, input:not([hidden]), textarea, a.press, .leaflet-bar a')]
     .filter(one => one.getClientRects().length > 0)
     .map(one => ({ words: one.textContent || one.id, box: one.getBoundingClientRect() }))
     .filter(({ box }) => box.width < ${least - 0.1} || box.height < ${least - 0.1})

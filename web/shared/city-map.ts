@@ -87,16 +87,22 @@ function turned(line: readonly LngLat[]): LatLngExpression[] {
   return line.map(([lng, lat]) => [lat, lng]);
 }
 
-function drawStreets(map: LeafletMap, { districts, streets, landmarks }: Places, english: boolean): void {
+function drawStreets(map: LeafletMap, { districts, areas = [], streets, landmarks }: Places, english: boolean): void {
   const nameOf = (place: { name: string; en: string }) => (english ? place.en : place.name);
   for (const district of districts) {
     L.polygon(turned(district.ring), { className: 'map-district', interactive: false }).addTo(map);
     label(map, middleOf(district.ring), nameOf(district), 'map-name-district');
   }
+  for (const { ring, kind } of areas)
+    L.polygon(turned(ring), { className: `map-${kind}`, interactive: false }).addTo(map);
   for (const className of ['map-street-edge', 'map-street']) {
     for (const { line } of streets) L.polyline(turned(line), { className, interactive: false }).addTo(map);
   }
   const names = L.layerGroup();
+  // Rivers and parks have one name in the city's files, a Chinese one.
+  for (const { ring, name, kind } of english ? [] : areas) {
+    label(names, kind === 'water' ? halfway(ring) : middleOf(ring), name, `map-name-${kind}`);
+  }
   for (const street of streets) label(names, halfway(street.line), nameOf(street), 'map-name-street');
   for (const landmark of landmarks) label(names, landmark.at, nameOf(landmark), 'map-name-landmark');
   const arrange = () => (map.getZoom() >= NAMES_FROM ? names.addTo(map) : names.remove());

@@ -23,7 +23,7 @@ export interface PlaceMap {
   remove(): void;
 }
 
-const CLOSE = 17;
+const CLOSE = 16;
 const STREETS = 15;
 
 /** Opens the map in an element. Rejects when the map or the city's places cannot be loaded. */
