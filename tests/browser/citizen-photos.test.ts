@@ -81,6 +81,16 @@ describe('photos', () => {
     expect(photo?.kind === 'photo' && photo.point).toBeNull();
   });
 
+  it('keep their place to themselves even where the browser cannot make them small', async () => {
+    const { page } = await openAs(browser, app.url);
+    await page.evaluate(`delete window.createImageBitmap; HTMLCanvasElement.prototype.toBlob = done => done(null)`);
+    await choose(page, LAMP);
+    await page.getByRole('button', { name: '只发照片' }).click();
+    await soon(async () => (await newest(page)).map(part => part.kind)).toEqual(['photo']);
+    const photo = (await newest(page))[0];
+    expect(photo?.kind === 'photo' && photo.point).toBeNull();
+  });
+
   it('go together with the words in the field, by the same press', async () => {
     const { page } = await openAs(browser, app.url);
     await choose(page, [await plain()]);

@@ -8,8 +8,15 @@ const GPS_IFD = 0x8825;
 /** The EXIF block stands in the first 64 kB of a segment near the start. */
 const READ = 256 * 1024;
 
+/** Where a photo was taken, and where in the file that is said. */
+export interface ExifPlace {
+  point: Point;
+  /** Position of the two bytes that announce the GPS block. */
+  tag: number;
+}
+
 /** The place of a photo, or null when the file does not say (no JPEG, no EXIF, no GPS, or broken). */
-export async function exifPlace(file: Blob): Promise<Point | null> {
+export async function exifPlace(file: Blob): Promise<ExifPlace | null> {
   try {
     return placeIn(new DataView(await file.slice(0, READ).arrayBuffer()));
   } catch {
@@ -18,7 +25,12 @@ export async function exifPlace(file: Blob): Promise<Point | null> {
   }
 }
 
-function placeIn(view: DataView): Point | null {
+/** The same file with its GPS block unannounced: nobody finds it any more. */
+export function withoutPlace(file: Blob, { tag }: ExifPlace): Blob {
+  return new Blob([file.slice(0, tag), new Uint8Array(2), file.slice(tag + 2)], { type: file.type });
+}
+
+function placeIn(view: DataView): ExifPlace | null {
   if (view.getUint16(0) !== 0xffd8) return null;
   for (let at = 2; at < view.byteLength; at += 2 + view.getUint16(at + 2)) {
     const marker = view.getUint16(at);
@@ -28,7 +40,7 @@ function placeIn(view: DataView): Point | null {
   return null;
 }
 
-function placeInTiff(view: DataView, tiff: number): Point | null {
+function placeInTiff(view: DataView, tiff: number): ExifPlace | null {
   const little = view.getUint16(tiff) === 0x4949;
   const short = (at: number) => view.getUint16(at, little);
   const long = (at: number) => view.getUint32(at, little);
@@ -56,5 +68,5 @@ function placeInTiff(view: DataView, tiff: number): Point | null {
   const lat = degrees(1, 2, 'S');
   const lng = degrees(3, 4, 'W');
   const known = Math.abs(lat) <= 90 && Math.abs(lng) <= 180 && (lat !== 0 || lng !== 0);
-  return known ? { lat, lng } : null;
+  return known ? { point: { lat, lng }, tag: pointer } : null;
 }

@@ -1,7 +1,7 @@
 /** Makes a photo small enough for a slow network: upright, longest side 1600 px, JPEG, without what the camera wrote into it. */
 import type { Point } from '../../../bot/domain/message.ts';
 import type { Upload } from '../chat/direct-line.ts';
-import { exifPlace } from './exif-place.ts';
+import { exifPlace, withoutPlace } from './exif-place.ts';
 
 const LONGEST_SIDE = 1600;
 const QUALITY = 0.8;
@@ -11,15 +11,19 @@ const MOST = 10 * 1024 * 1024;
 /** A photo ready to be sent, or the id of the sentence that says why it is not. */
 export type Prepared = { upload: Upload; place: Point | null } | { refusal: string };
 
-/** Prepares one file. What this browser cannot draw is sent as it is: the server judges by content. */
+/**
+ * Prepares one file. What this browser cannot draw is sent as it is, but for its place: the citizen decides whether that goes
+ * along. The server judges by content.
+ */
 export async function prepare(file: File): Promise<Prepared> {
   const place = await exifPlace(file);
+  const original = place ? withoutPlace(file, place) : file;
   const small = await shrink(file).catch(() => null);
-  const data = small ?? file;
+  const data = small ?? original;
   if (!small && file.type && !file.type.startsWith('image/')) return { refusal: 'photo.not-photo' };
   if (data.size > MOST) return { refusal: 'photo.too-big' };
   const name = small ? `${file.name.replace(/\.\w+$/, '')}.jpg` : file.name;
-  return { upload: { name, data, url: URL.createObjectURL(data) }, place };
+  return { upload: { name, data, url: URL.createObjectURL(data) }, place: place?.point ?? null };
 }
 
 async function shrink(file: File): Promise<Blob | null> {
