@@ -1,7 +1,7 @@
 /** Builds the two pages with Vite, each only when something that it is made of has changed. */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -25,6 +25,9 @@ const PAGES: PageEntry[] = [
 const BROWSERS = ['chrome91', 'safari14.1', 'firefox90'];
 
 const STAMP = '.stamp';
+
+/** Files of older builds are kept this long, in ms: a page that was opened before may still ask for its later parts. */
+const KEPT = 30 * 24 * 3600 * 1000;
 
 /**
  * Builds `web/citizen` and `web/staff` of the project at `root` into `out/citizen` and `out/staff`. Files under `assets/`
@@ -74,6 +77,7 @@ async function buildPage(root: string, page: PageEntry, target: string, stamp: s
     await writeFile(join(fresh, `texts.${language}.json`), JSON.stringify(texts));
   }
   await compressAll(join(fresh, 'assets'));
+  await keepOlder(join(target, 'assets'), join(fresh, 'assets'));
   await writeFile(join(fresh, STAMP), stamp);
   await rm(target, { recursive: true, force: true });
   await rename(fresh, target).catch(async (fault: NodeJS.ErrnoException) => {
@@ -91,6 +95,17 @@ async function compressAll(folder: string): Promise<void> {
     const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
     await writeFile(join(folder, `${name}.br`), await promisify(brotliCompress)(bytes, best));
     await writeFile(join(folder, `${name}.gz`), await promisify(gzip)(bytes, { level: 9 }));
+  }
+}
+
+/** Takes over the files of earlier builds, with their age; their names never mean anything else. */
+async function keepOlder(from: string, to: string): Promise<void> {
+  const names = await readdir(from).catch(() => []);
+  for (const name of names) {
+    const { mtime } = await stat(join(from, name));
+    if (existsSync(join(to, name)) || Date.now() - mtime.getTime() > KEPT) continue;
+    await copyFile(join(from, name), join(to, name));
+    await utimes(join(to, name), mtime, mtime);
   }
 }
 
