@@ -72,12 +72,17 @@ export interface ConversationSummary {
   id: string;
   channel: string;
   owner: 'waiting' | 'staff' | 'bot';
+  /** Username of the clerk who holds it. */
   clerk: string | null;
+  /** Her name as colleagues read it. */
+  clerkName: string | null;
   waitingSince: string | null;
   elder: boolean;
   language: string;
   /** The citizen's last words, at most 80 characters. */
   last: string;
+  /** Seq of the newest entry, whoever wrote it. */
+  lastSeq: number;
   /** Numbers of her cases. */
   cases: string[];
 }

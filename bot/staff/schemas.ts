@@ -91,8 +91,8 @@ export const MoveBody = z.strictObject({
 });
 /** A note that the citizen does not see. */
 export const NoteBody = z.strictObject({ text: words(2000).min(1) });
-/** A clerk’s words to the citizen. */
-export const SayBody = z.strictObject({ text: words(2000).min(1) });
+/** A clerk’s words to the citizen; `key` is the console's own name for them, so that sending again says nothing twice. */
+export const SayBody = z.strictObject({ text: words(2000).min(1), key: z.string().min(1).max(64).optional() });
 /** A call that needs no words. */
 export const EmptyBody = z.strictObject({});
 
@@ -188,10 +188,12 @@ export const Talk = z.object({
   channel: z.string(),
   owner: z.enum(['waiting', 'staff', 'bot']),
   clerk: z.string().nullable(),
+  clerkName: z.string().nullable(),
   waitingSince: time.nullable(),
   elder: z.boolean(),
   language: z.string(),
   last: z.string(),
+  lastSeq: z.number().int(),
   cases: z.array(z.string()),
 }) satisfies z.ZodType<ConversationSummary>;
 

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { StaleWrite } from '../domain/errors.ts';
 import { STAFF_JOINED, STAFF_LEFT, STAFF_SAID } from '../domain/events.ts';
+import type { Entry } from '../domain/reply.ts';
 import type { ConversationRow } from '../domain/tables.ts';
 import { update } from '../domain/writes.ts';
 import { type AuditAction, audited } from './audit.ts';
 import type { StaffDeps } from './deps.ts';
+import { createOnce } from './once.ts';
 import { caseUnknown, talkNotYours, talkTaken, talkUnknown } from './refusal.ts';
 import { type Route, route } from './route.ts';
 import { EmptyBody, EntriesQuery, IdInPath, NumberInPath, SayBody, Talk, TalkEntry, TalkQuery } from './schemas.ts';
@@ -26,6 +28,7 @@ const OneTalk = z.object({ conversation: Talk, entries: z.array(TalkEntry) });
 export function talkRoutes(deps: StaffDeps, look: (session: string, target: string, at: number) => boolean): Route[] {
   const { store, transcript, intake, clock, ids, media } = deps;
   const link = (photo: string) => media.link(photo);
+  const once = createOnce<Entry[]>(clock);
 
   const found = async (id: string): Promise<ConversationRow> => {
     const row = await store.conversation(id);
@@ -33,13 +36,17 @@ export function talkRoutes(deps: StaffDeps, look: (session: string, target: stri
     return row;
   };
 
+  /** A clerk's name as colleagues read it; the username where the account is gone. */
+  const nameOf = async (clerk: string | null): Promise<string | null> =>
+    clerk === null ? null : ((await store.staff(clerk))?.name ?? clerk);
+
   const summary = async (row: ConversationRow) => {
-    const [recent, cases] = await Promise.all([transcript.last(row.id, RECENT), store.casesOf(row.id)]);
-    return talkSummary(
-      row,
-      recent,
-      cases.map(({ number }) => number),
-    );
+    const [recent, cases, clerkName] = await Promise.all([
+      transcript.last(row.id, RECENT),
+      store.casesOf(row.id),
+      nameOf(row.clerk),
+    ]);
+    return talkSummary(row, { recent, cases: cases.map(({ number }) => number), clerkName });
   };
 
   const entries = async (id: string, clerk: Clerk, after?: number) => {
@@ -49,10 +56,8 @@ export function talkRoutes(deps: StaffDeps, look: (session: string, target: stri
     return entryViews(await found, link);
   };
 
-  const holder = async (row: ConversationRow): Promise<string | null> => {
-    if (row.owner !== 'staff' || row.clerk === null) return null;
-    return (await store.staff(row.clerk))?.name ?? row.clerk;
-  };
+  const holder = async (row: ConversationRow): Promise<string | null> =>
+    row.owner === 'staff' ? nameOf(row.clerk) : null;
 
   /**
    * Changes the owner against the row's version (compare and set), so that of two clerks one is refused. `decide` gives
@@ -159,17 +164,22 @@ export function talkRoutes(deps: StaffDeps, look: (session: string, target: stri
       {
         method: 'POST',
         path: '/conversations/:id/messages',
-        summary: 'Say something to the citizen; only the clerk who holds the conversation may.',
+        summary:
+          'Say something to the citizen; only the clerk who holds the conversation may. The same `key` again within an hour says nothing twice.',
         params: IdInPath,
         body: SayBody,
         answer: Entries,
       },
       async ({ params: { id }, body, clerk }) => {
-        const row = await found(id);
-        if (row.owner !== 'staff' || row.clerk !== clerk.username) throw talkNotYours(await holder(row));
-        const said = await intake.happen(id, { name: STAFF_SAID, value: { text: body.text, name: clerk.name } });
-        await store.commit([audited(ids, clock.now(), clerk.username, 'talk-said', id)]);
-        return { entries: entryViews(said, link) };
+        const say = async () => {
+          const row = await found(id);
+          if (row.owner !== 'staff' || row.clerk !== clerk.username) throw talkNotYours(await holder(row));
+          return intake.happen(id, { name: STAFF_SAID, value: { text: body.text, name: clerk.name } });
+        };
+        const key = JSON.stringify([clerk.username, id, body.key ?? ids.id()]);
+        const { answer, repeated } = await once(key, say);
+        if (!repeated) await store.commit([audited(ids, clock.now(), clerk.username, 'talk-said', id)]);
+        return { entries: entryViews(answer, link) };
       },
     ),
     route(

@@ -7,18 +7,30 @@ import { iso } from './case-view.ts';
 
 const LAST_WORDS = 80;
 
-/** A conversation in the waiting list. `recent`: its newest entries; `cases`: numbers of the citizen's cases. */
-export function talkSummary(row: ConversationRow, recent: Entry[], cases: string[]): ConversationSummary {
+/** What a line of the list needs besides the conversation. */
+export interface TalkContext {
+  /** Its newest entries. */
+  recent: Entry[];
+  /** Numbers of the citizen's cases. */
+  cases: string[];
+  /** Display name of the clerk who holds it. */
+  clerkName: string | null;
+}
+
+/** A conversation in the waiting list. */
+export function talkSummary(row: ConversationRow, { recent, cases, clerkName }: TalkContext): ConversationSummary {
   const last = recent.findLast(entry => entry.author === 'citizen' && isShown(entry));
   return {
     id: row.id,
     channel: row.channel,
     owner: row.owner as ConversationSummary['owner'],
     clerk: row.clerk,
+    clerkName,
     waitingSince: row.waiting_since === null ? null : iso(row.waiting_since),
     elder: row.elder === 1,
     language: row.language,
     last: last ? [...sayings(last.parts ?? [])].slice(0, LAST_WORDS).join('') : '',
+    lastSeq: recent.at(-1)?.seq ?? 0,
     cases,
   };
 }

@@ -86,6 +86,22 @@ describe('a citizen who wants a person', () => {
     expect(await log(page).textContent()).not.toContain('nihao');
   });
 
+  it('hears it once when the clerk sends again what had arrived, though its answer was lost', async () => {
+    const page = await takenTalk('talk-of-mei', 'wang');
+    await page.route('**/messages', async route => {
+      await route.fetch();
+      await route.abort();
+    });
+    await composer(page).fill('请稍等。');
+    await composer(page).press('Enter');
+    await page.getByRole('alert').getByText('连不上服务器').waitFor();
+    await page.unroute('**/messages');
+    await page.getByRole('alert').getByRole('button', { name: '再试一次' }).click();
+    await expect.poll(() => composer(page).inputValue()).toBe('');
+    const entries = await room.app.transcript.last('talk-of-mei', 10);
+    expect(entries.filter(entry => entry.said?.text === '请稍等。')).toHaveLength(1);
+  });
+
   it('goes back to the bot after the clerk has said yes twice', async () => {
     const page = await takenTalk('talk-of-cao', 'wang');
     await page.getByRole('button', { name: /^交还/ }).click();
@@ -112,6 +128,47 @@ describe('a clerk with several talks', () => {
     await row(page, 'talk-of-yan').click();
     expect(await composer(page).inputValue()).toBe('请稍等，我查一下');
     await expect.poll(() => row(page, 'talk-of-yan').textContent()).not.toContain('新消息');
+  });
+
+  it('finds the same marks after a reload, also for words that she was sent before', async () => {
+    const page = await takenTalk('talk-of-tao', 'wang');
+    await room.say('talk-of-tao', '在吗');
+    await log(page).getByText('在吗').waitFor();
+    await page.getByRole('link', { name: '事项' }).click();
+    await room.say('talk-of-tao', '在吗');
+    await page.getByRole('link', { name: '会话' }).click();
+    await expect.poll(() => row(page, 'talk-of-tao').textContent()).toContain('新消息');
+    await page.reload();
+    await expect.poll(() => row(page, 'talk-of-tao').textContent()).toContain('新消息');
+    await row(page, 'talk-of-tao').click();
+    await expect.poll(() => row(page, 'talk-of-tao').textContent()).not.toContain('新消息');
+    await page.getByRole('link', { name: '会话' }).click();
+    await page.reload();
+    await row(page, 'talk-of-tao').waitFor();
+    expect(await row(page, 'talk-of-tao').textContent()).not.toContain('新消息');
+  });
+
+  it('does not take her own words for news when she looks away at once', async () => {
+    const page = await takenTalk('talk-of-ding', 'wang');
+    await page.route('**/conversations?*', route => route.abort());
+    await composer(page).fill('我查一下，请稍等。');
+    await composer(page).press('Enter');
+    await expect.poll(() => composer(page).inputValue()).toBe('');
+    await page.getByRole('link', { name: '事项' }).click();
+    await page.unroute('**/conversations?*');
+    await room.say('talk-of-zou', '人工');
+    await page.getByRole('link', { name: '会话' }).click();
+    await row(page, 'talk-of-zou').waitFor();
+    expect(await row(page, 'talk-of-ding').textContent()).not.toContain('新消息');
+  });
+
+  it('reads who of her colleagues holds a talk, by name', async () => {
+    await room.say('talk-of-fang', '人工');
+    await room.take('talk-of-fang', 'chen');
+    const page = await atTalks('wang');
+    await expect.poll(() => row(page, 'talk-of-fang').textContent()).toContain('陈军');
+    await row(page, 'talk-of-fang').click();
+    await page.getByText('陈军 在接待').waitFor();
   });
 
   it('goes through the list by Alt+J and Alt+K, and can switch that off', async () => {

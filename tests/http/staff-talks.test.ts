@@ -24,6 +24,7 @@ describe('a citizen wants a person', () => {
     expect(conversations[0]).toMatchObject({
       owner: 'waiting',
       clerk: null,
+      clerkName: null,
       last: '机器听不懂，我要找人',
       cases: [number],
     });
@@ -32,7 +33,7 @@ describe('a citizen wants a person', () => {
   it('is taken over, talked with and given back to the bot', async () => {
     await room.talk('li', 'waiting');
     const claimed = await wang.post('/conversations/li/claim');
-    expect(claimed.json).toMatchObject({ conversation: { owner: 'staff', clerk: 'wang' } });
+    expect(claimed.json).toMatchObject({ conversation: { owner: 'staff', clerk: 'wang', clerkName: '王芳' } });
     expect(claimed.json.entries.map((entry: { author: string }) => entry.author)).toEqual(['bot', 'citizen', 'bot']);
 
     const said = await wang.post('/conversations/li/messages', { text: '您好，我是王芳。' });
@@ -58,6 +59,30 @@ describe('a citizen wants a person', () => {
     for (let i = 0; i < 2; i++) expect((await wang.post('/conversations/li/claim', {})).status).toBe(200);
     for (let i = 0; i < 2; i++) expect((await wang.post('/conversations/li/close')).status).toBe(200);
     expect(room.happened.map(one => one.name)).toEqual(['staff-joined', 'staff-left']);
+  });
+});
+
+describe('the list of talks', () => {
+  it('names the clerk who holds each, even when her account is gone', async () => {
+    await room.talk('li', 'staff', '在吗', 'chen');
+    await room.talk('zhao', 'staff', '在吗', 'long-gone');
+    const { conversations } = (await wang.get('/conversations?state=staff')).json;
+    const names = conversations.map((one: { id: string; clerkName: string }) => [one.id, one.clerkName]);
+    expect(Object.fromEntries(names)).toEqual({ li: '陈军', zhao: 'long-gone' });
+  });
+
+  it('tells the newest entry, so that the same words said twice are seen to be new', async () => {
+    await room.talk('li', 'staff', '在吗', 'wang');
+    const newest = async () => (await wang.get('/conversations?state=staff')).json.conversations[0];
+    const before = await newest();
+    const { entries } = (await wang.get('/conversations/li')).json;
+    expect(before.lastSeq).toBe(entries.at(-1).seq);
+    const parts = [{ kind: 'text' as const, text: '在吗' }];
+    const message = { key: 'again', channel: 'webchat', conversation: 'li', citizen: 'c', at: room.clock.now() };
+    await room.turn.accept({ ...message, parts });
+    const after = await newest();
+    expect(after.last).toBe(before.last);
+    expect(after.lastSeq).toBeGreaterThan(before.lastSeq);
   });
 });
 
@@ -98,6 +123,72 @@ describe('two clerks, one citizen', () => {
     ]);
     expect(answers[0].status).toBe(200);
     expect(await room.store.conversation('li')).toMatchObject({ owner: 'staff', clerk: 'wang' });
+  });
+});
+
+describe('words whose answer was lost on the way', () => {
+  const words = { text: '您好', key: 'one-press' };
+  const said = () => room.happened.filter(one => one.name === 'staff-said').length;
+  beforeEach(() => room.talk('li', 'staff', '在吗', 'wang'));
+
+  it('are said once however often they are sent, and each time answered the same', async () => {
+    const path = '/conversations/li/messages';
+    const answers = [
+      await wang.post(path, words),
+      ...(await Promise.all([wang.post(path, words), wang.post(path, words)])),
+    ];
+    room.clock.move(3599_000);
+    answers.push(await wang.post(path, words));
+    expect(answers.map(answer => answer.status)).toEqual([200, 200, 200, 200]);
+    for (const answer of answers) expect(answer.json).toEqual(answers[0]?.json);
+    expect(said()).toBe(1);
+    expect((await room.store.audit('li', 10)).map(row => row.action)).toEqual(['talk-said']);
+  });
+
+  it('two tries at the same moment count as one', async () => {
+    const answers = await Promise.all([1, 2].map(() => wang.post('/conversations/li/messages', words)));
+    expect(answers[1]?.json).toEqual(answers[0]?.json);
+    expect(said()).toBe(1);
+  });
+
+  it('without a key, with another one, in another talk, by a colleague, or after an hour: said anew', async () => {
+    await room.talk('zhao', 'staff', '在吗', 'wang');
+    await wang.post('/conversations/li/messages', words);
+    await wang.post('/conversations/li/messages', { text: '您好' });
+    await wang.post('/conversations/li/messages', { text: '您好' });
+    await wang.post('/conversations/li/messages', { ...words, key: 'another-press' });
+    await wang.post('/conversations/zhao/messages', words);
+    expect(said()).toBe(5);
+    await room.store.commit([update('conversations', { id: 'li' }, { clerk: 'chen' })]);
+    await chen.post('/conversations/li/messages', words);
+    expect(said()).toBe(6);
+    await room.store.commit([update('conversations', { id: 'li' }, { clerk: 'wang' })]);
+    room.clock.move(3600_000);
+    await wang.post('/conversations/li/messages', words);
+    expect(said()).toBe(7);
+  });
+
+  it('are still answered when she no longer holds the talk', async () => {
+    const before = await wang.post('/conversations/li/messages', words);
+    await room.store.commit([update('conversations', { id: 'li' }, { clerk: 'chen' })]);
+    expect((await wang.post('/conversations/li/messages', words)).json).toEqual(before.json);
+    expect((await wang.post('/conversations/li/messages', { ...words, key: 'new' })).status).toBe(409);
+  });
+
+  it('a try that was refused does not stand in the way of the next', async () => {
+    await room.store.commit([update('conversations', { id: 'li' }, { clerk: 'chen' })]);
+    expect((await wang.post('/conversations/li/messages', words)).status).toBe(409);
+    await room.store.commit([update('conversations', { id: 'li' }, { clerk: 'wang' })]);
+    expect((await wang.post('/conversations/li/messages', words)).status).toBe(200);
+    expect(said()).toBe(1);
+  });
+
+  it('a key that is too long or empty is refused', async () => {
+    for (const key of ['', 'x'.repeat(65)]) {
+      expect((await wang.post('/conversations/li/messages', { text: '您好', key })).json.error.code).toBe(
+        'STAFF_INPUT',
+      );
+    }
   });
 });
 

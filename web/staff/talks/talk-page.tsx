@@ -141,5 +141,5 @@ function TalkActs({ talk, task, leaving, setLeaving, act }: TalkActsProps) {
 function owner(talk: ConversationSummary): string {
   if (talk.owner === 'waiting') return t('owner.waiting');
   if (talk.owner === 'bot') return t('owner.bot');
-  return mine(talk) ? t('owner.mine') : t('owner.other', { name: talk.clerk ?? '' });
+  return mine(talk) ? t('owner.mine') : t('owner.other', { name: talk.clerkName ?? '' });
 }

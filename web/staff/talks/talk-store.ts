@@ -1,11 +1,12 @@
 /** Conversations in which a person is wanted: who waits, who is being talked with, and what is unread. */
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { ConversationSummary } from '../../../bot/domain/views.ts';
 import { type Fault, faultOf, read } from '../api.ts';
 import { onLive } from '../live.ts';
 import { route } from '../route.ts';
 import { clerk } from '../session.ts';
 import { soon } from '../soon.ts';
+import { seen, seeOnly, seeUpTo } from './seen.ts';
 
 const all = signal<ConversationSummary[]>([]);
 /** undefined while the first list is on its way. */
@@ -27,33 +28,27 @@ export const others = computed(() =>
 );
 
 /** My talks with words that I have not seen. */
-export const unread = signal<ReadonlySet<string>>(new Set());
-const seen = new Map<string, string>();
+export const unread = computed<ReadonlySet<string>>(
+  () => new Set(mine.value.filter(talk => talk.lastSeq > (seen.value[talk.id] ?? talk.lastSeq)).map(talk => talk.id)),
+);
 
-/** Notes that the open talk's newest words have been seen. */
-function markSeen(id: string): void {
-  const talk = all.peek().find(one => one.id === id);
-  if (talk) seen.set(id, talk.last);
-  if (unread.peek().has(id)) unread.value = new Set([...unread.peek()].filter(one => one !== id));
+/** The talk before the clerk's eyes; null when there is none, or she looks at another window. */
+function inView(): string | null {
+  const { page, id } = route.value;
+  return document.visibilityState === 'visible' && page === 'talks' ? id : null;
 }
 
-function inView(id: string): boolean {
-  const here = route.peek();
-  return document.visibilityState === 'visible' && here.page === 'talks' && here.id === id;
+/** Notes that the newest words of the open talk have been seen. */
+function markSeen(): void {
+  const id = inView();
+  const talk = mine.peek().find(one => one.id === id);
+  if (talk) seeUpTo(talk.id, talk.lastSeq);
 }
 
-function compare(): void {
-  const fresh = new Set(unread.peek());
-  for (const talk of mine.peek()) {
-    const before = seen.get(talk.id);
-    if (before === undefined || inView(talk.id)) seen.set(talk.id, talk.last);
-    else if (before !== talk.last) {
-      fresh.add(talk.id);
-      seen.set(talk.id, talk.last);
-    }
-  }
-  const held = new Set(mine.peek().map(talk => talk.id));
-  unread.value = new Set([...fresh].filter(id => held.has(id) && !inView(id)));
+/** A talk that is new here counts as read: what it holds, its clerk has read elsewhere or is about to open. */
+function meet(talks: ConversationSummary[]): void {
+  for (const { id, lastSeq } of talks) if (seen.peek()[id] === undefined) seeUpTo(id, lastSeq);
+  seeOnly(talks.map(({ id }) => id));
 }
 
 /** Reads both lists anew. */
@@ -63,9 +58,12 @@ export async function readTalks(): Promise<void> {
       read<{ conversations: ConversationSummary[] }>('/conversations?state=waiting'),
       read<{ conversations: ConversationSummary[] }>('/conversations?state=staff'),
     ]);
-    all.value = [...queue.conversations, ...taken.conversations];
+    batch(() => {
+      all.value = [...queue.conversations, ...taken.conversations];
+      meet(mine.peek());
+      markSeen();
+    });
     talksFault.value = null;
-    compare();
   } catch (thrown) {
     talksFault.value = faultOf(thrown);
   }
@@ -79,20 +77,14 @@ export function followTalks(): () => void {
   const stopLive = onLive(event => {
     if (event.kind !== 'case') readSoon();
   });
-  const stopRoute = effect(() => {
-    if (route.value.page === 'talks' && route.value.id) markSeen(route.value.id);
-  });
-  const back = () => {
-    const here = route.peek();
-    if (document.visibilityState === 'visible' && here.page === 'talks' && here.id) markSeen(here.id);
-  };
-  document.addEventListener('visibilitychange', back);
+  const stopRoute = effect(markSeen);
+  document.addEventListener('visibilitychange', markSeen);
   // A line that died without a word must not leave a citizen waiting unseen.
   const minutes = setInterval(readSoon, 60_000);
   return () => {
     clearInterval(minutes);
     stopLive();
     stopRoute();
-    document.removeEventListener('visibilitychange', back);
+    document.removeEventListener('visibilitychange', markSeen);
   };
 }

@@ -116,7 +116,7 @@ export function TalkMarks({ talk }: { talk: ConversationSummary }) {
   return (
     <>
       <span class="mark mark-off">{t(hasWords(channel) ? channel : 'channel.other')}</span>
-      {talk.owner === 'staff' && talk.clerk !== clerk.value?.username && <span>{talk.clerk}</span>}
+      {talk.owner === 'staff' && talk.clerk !== clerk.value?.username && <span>{talk.clerkName}</span>}
       {talk.elder && <span class="mark mark-elder">{t('talks.elder')}</span>}
       {talk.language === 'en' && <span class="mark mark-off">English</span>}
       {talk.cases.length > 0 && <span class="row-number">{t('talks.cases', { n: talk.cases.length })}</span>}
