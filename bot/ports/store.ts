@@ -106,6 +106,8 @@ export interface Store {
   staff(username: string): Promise<StaffRow | undefined>;
   staffList(): Promise<StaffRow[]>;
   session(id: string): Promise<SessionRow | undefined>;
+  /** All sessions of an account, ended ones too. */
+  sessionsOf(username: string): Promise<SessionRow[]>;
   audit(target: string | null, limit: number): Promise<AuditRow[]>;
 
   /** Rows by table, for the restore's check. */

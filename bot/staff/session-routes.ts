@@ -34,7 +34,7 @@ export function sessionRoutes(deps: StaffDeps, sessions: Sessions, streams: Stre
         const wait = rateLimit.take(`staff-sign-in ${request.ip}`);
         if (wait > 0) throw tooMany(wait);
         const { username, name, role } = await signIn(body.username, body.password, request.ip);
-        const session = sessions.begin(username);
+        const session = await sessions.begin(username);
         await store.commit([
           ...session.writes,
           update('staff', { username }, { failures: 0, locked_until: 0 }),

@@ -35,13 +35,14 @@ export function createSessions({ store, clock, ids }: { store: Store; clock: Clo
   };
 
   return {
-    /** A new session for an account: the token for the cookie and the row to commit. */
-    begin(username: string): { token: string; id: string; writes: Write[] } {
+    /** A new session for an account: the token for the cookie, and the rows to commit. Those that have ended go with it. */
+    async begin(username: string): Promise<{ token: string; id: string; writes: Write[] }> {
       const now = clock.now();
       const token = ids.id();
       const id = hashOf(token);
       const row = { id, username, created_at: now, expires_at: now + SESSION.idle };
-      return { token, id, writes: [insert('sessions', row)] };
+      const ended = (await store.sessionsOf(username)).filter(old => old.expires_at <= now);
+      return { token, id, writes: [...ended.flatMap(old => endSession(old.id)), insert('sessions', row)] };
     },
 
     /** Who holds this token; null when it is unknown, too old, or the account is disabled. Puts the end off. */

@@ -100,6 +100,9 @@ export function queriesOn(db: Kysely<Schema>) {
     session: prepare<{ id: string }, SessionRow>(db, arg =>
       db.selectFrom('sessions').selectAll().where('id', '=', arg('id')),
     ),
+    sessionsOf: prepare<{ username: string }, SessionRow>(db, arg =>
+      db.selectFrom('sessions').selectAll().where('username', '=', arg('username')).orderBy('id'),
+    ),
     audit: prepare<{ limit: number }, AuditRow>(db, arg =>
       db.selectFrom('audit').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(arg('limit')),
     ),

@@ -65,6 +65,7 @@ export function storeOn(engine: Engine): Store {
     staff: username => one(queries.staff, { username }),
     staffList: () => all(queries.staffList, {}),
     session: id => one(queries.session, { id }),
+    sessionsOf: username => all(queries.sessionsOf, { username }),
     audit: (target, limit) =>
       target === null ? all(queries.audit, { limit }) : all(queries.auditOf, { target, limit }),
 

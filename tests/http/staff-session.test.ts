@@ -38,6 +38,21 @@ describe('王芳 signs in', () => {
     expect((await wang.get('/cases')).status).toBe(401);
   });
 
+  it('and her sessions that have ended are swept away, but neither her other browser nor a colleague is signed out', async () => {
+    const rows = async () => (await room.store.counts()).sessions;
+    await room.signIn('chen');
+    await room.signIn('wang');
+    room.clock.move(SESSION.idle / 2);
+    const other = await room.signIn('wang');
+    expect(await rows()).toBe(3);
+    room.clock.move(SESSION.idle / 2);
+    await room.signIn('wang');
+    expect(await rows()).toBe(3);
+    expect((await room.store.sessionsOf('wang')).every(row => row.expires_at > room.clock.now())).toBe(true);
+    expect((await room.store.sessionsOf('chen')).length).toBe(1);
+    expect((await other.get('/session')).status).toBe(200);
+  });
+
   it('and out again: the cookie is worth nothing any more', async () => {
     const wang = await room.signIn('wang');
     expect((await wang.del('/session')).status).toBe(204);

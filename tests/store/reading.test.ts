@@ -163,6 +163,14 @@ describe.each(DATABASES)('reading from %s', database => {
     expect((await store.staffList()).map(row => row.username)).toEqual(['admin', 'wang']);
     expect(await store.session('hash')).toEqual({ id: 'hash', username: 'wang', created_at: 1, expires_at: 2 });
     expect(await store.session('other')).toBeUndefined();
+    const session = { id: 'another', username: 'wang', created_at: 3, expires_at: 4 };
+    await store.commit([
+      insert('sessions', session),
+      insert('sessions', { ...session, id: 'hers', username: 'wangli' }),
+    ]);
+    expect((await store.sessionsOf('wang')).map(row => row.id)).toEqual(['another', 'hash']);
+    expect((await store.sessionsOf('wang'))[0]).toEqual(session);
+    expect(await store.sessionsOf('nobody')).toEqual([]);
     expect((await store.audit(null, 2)).map(row => row.id)).toEqual(['b', 'c']);
     expect((await store.audit('wang', 10)).map(row => row.id)).toEqual(['c', 'a']);
   });
