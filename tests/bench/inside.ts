@@ -10,7 +10,8 @@ export type Question = 'usage' | 'collect' | 'profile' | 'profile-end';
 /** What the process uses: bytes of memory, µs of processor time since its start. */
 export interface Usage {
   rss: number;
-  heap: number;
+  /** What is alive for JavaScript, on its heap and outside of it. */
+  live: number;
   /** All threads together. */
   cpu: number;
   /** The main thread alone, where turns run. */
@@ -51,8 +52,8 @@ async function answer(question: Question): Promise<unknown> {
 }
 
 function usage(): Usage {
-  const { rss, heapUsed } = process.memoryUsage();
+  const { rss, heapUsed, external } = process.memoryUsage();
   const all = process.cpuUsage();
   const main = process.threadCpuUsage();
-  return { rss, heap: heapUsed, cpu: all.user + all.system, mainCpu: main.user + main.system };
+  return { rss, live: heapUsed + external, cpu: all.user + all.system, mainCpu: main.user + main.system };
 }

@@ -25,6 +25,6 @@ export function startLoader(): Loader {
         child.send(job);
       });
     },
-    end: () => child.disconnect(),
+    end: () => void child.kill('SIGKILL'),
   };
 }

@@ -3,17 +3,25 @@ import type { Loader } from './loader.ts';
 import type { Options } from './options.ts';
 import { startServer } from './program.ts';
 
-/** Bytes of resident memory (RSS) after garbage collections. */
+/** Bytes after garbage collections. */
+export interface Held {
+  /** Resident memory: V8 keeps pages that it has emptied, so that it hides what is small. */
+  rss: number;
+  /** What is alive, on the heap of JavaScript and outside of it. */
+  live: number;
+}
+
+/** What is held at each step. */
 export interface Memory {
   conversations: number;
   /** Warm, with no conversation open. */
-  before: number;
+  before: Held;
   /** With the conversations, each in the middle of a report. */
-  open: number;
+  open: Held;
   /** With a stream for each besides. */
-  listening: number;
+  listening: Held;
   /** Just started. */
-  started: number;
+  started: Held;
   /** New conversations a second, each with its first message: four requests. */
   arrivals: number;
 }
@@ -34,10 +42,10 @@ export async function measureMemory(dataDir: string, loader: Loader, options: Op
   await server.stop();
   return {
     conversations,
-    started: started.rss,
-    before: before.rss,
-    open: open.rss,
-    listening: listening.rss,
+    started,
+    before,
+    open,
+    listening,
     arrivals,
   };
 }

@@ -12,6 +12,16 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Secret of all the bench's data folders, so that tokens for stored conversations can be made. */
 export const SECRET = 'the-secret-of-the-bench-and-of-nothing-else';
 
+const running = new Set<{ child: ChildProcess; folder: string }>();
+
+/** Ends at once whatever still runs, when the bench is broken off. */
+export function killAll(): void {
+  for (const { child, folder } of running) {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** A running program. */
 export interface Program {
   url: string;
@@ -54,6 +64,8 @@ async function start(entry: string, flags: string[], env: Record<string, string>
     stdio: ['ignore', out, out, 'ipc'],
   });
   closeSync(out);
+  const own = { child, folder };
+  running.add(own);
   const url = await printedAddress(child, log);
   while ((await fetch(`${url}/readyz`).catch(() => null))?.status !== 200) await sleep(1);
   const readyAfter = performance.now() - begun;
@@ -72,10 +84,10 @@ async function start(entry: string, flags: string[], env: Record<string, string>
     profile: () => asking('profile'),
     profileEnd: () => asking('profile-end'),
     async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
+      running.delete(own);
       rmSync(folder, { recursive: true });
     },
   };

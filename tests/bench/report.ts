@@ -1,6 +1,6 @@
 /** The figures as people read them: Markdown tables, so that they can be put into docs/performance.md as they are. */
 import type { Machine } from './machine.ts';
-import type { Memory } from './memory.ts';
+import type { Held, Memory } from './memory.ts';
 import type { Share } from './profile.ts';
 import type { Start } from './start.ts';
 import type { Side, Stored } from './stored.ts';
@@ -57,8 +57,10 @@ export function goalsOf({ turns, memory, start, stored }: Omit<Report, 'goals' |
     if (fifty) add('p99 below 50 ms at 50 citizens', `${fifty.p99.toFixed(1)} ms`, fifty.p99 < 50);
   }
   if (memory) {
-    const most = Math.max(memory.open, turns?.rss ?? 0);
-    const perTenThousand = ((memory.open - memory.before) * 10_000) / memory.conversations;
+    const most = Math.max(memory.open.rss, turns?.rss ?? 0);
+    const { open, before } = memory;
+    const more = Math.max(open.rss - before.rss, open.live - before.live);
+    const perTenThousand = (more * 10_000) / memory.conversations;
     add('below 400 MB in all', `${whole(most / MB)} MB`, most < 400 * MB);
     add('below 50 MB more for 10,000 open conversations', `${whole(perTenThousand / MB)} MB`, perTenThousand < 50 * MB);
   }
@@ -114,16 +116,27 @@ function ofTurns({ levels }: Turns): string {
 }
 
 function ofMemory(memory: Memory): string {
-  const more = (bytes: number) => `+${whole((bytes - memory.before) / MB)} MB`;
+  const { started, before, open, listening, conversations } = memory;
+  const line = (name: string, held: Held, from: Held | null) => [
+    name,
+    whole(held.rss / MB),
+    from ? more(held.rss - from.rss) : '',
+    whole(held.live / MB),
+    from ? more(held.live - from.live) : '',
+  ];
   return table(
-    ['memory of the server', 'MB', 'more'],
+    ['memory of the server', 'resident MB', 'more', 'alive MB', 'more'],
     [
-      ['just started', whole(memory.started / MB), ''],
-      ['warm, after many talks', whole(memory.before / MB), ''],
-      [`${whole(memory.conversations)} open conversations`, whole(memory.open / MB), more(memory.open)],
-      [`the same, each with a stream`, whole(memory.listening / MB), more(memory.listening)],
+      line('just started', started, null),
+      line('warm, after many talks', before, null),
+      line(`${whole(conversations)} open conversations`, open, before),
+      line('the same, each with a stream', listening, before),
     ],
   ).concat(`\n\nNew conversations with their first message: ${whole(memory.arrivals)} a second.`);
+}
+
+function more(bytes: number): string {
+  return `${bytes < 0 ? '−' : '+'}${whole(Math.abs(bytes) / MB)}`;
 }
 
 function ofStart({ first, again }: Start): string {

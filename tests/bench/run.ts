@@ -5,7 +5,7 @@ import { startLoader } from './loader.ts';
 import { machine } from './machine.ts';
 import { measureMemory } from './memory.ts';
 import { type Options, readOptions } from './options.ts';
-import { startServer } from './program.ts';
+import { killAll, startServer } from './program.ts';
 import { goalsOf, type Report, written } from './report.ts';
 import { measureStart } from './start.ts';
 import { measureStored } from './stored.ts';
@@ -22,6 +22,15 @@ async function bench(options: Options): Promise<void> {
     mkdirSync(path);
     return path;
   };
+  const clear = () => {
+    killAll();
+    loader.end();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  process.once('SIGINT', () => {
+    clear();
+    process.exit(130);
+  });
   const part = async <T>(name: string, measure: () => Promise<T>): Promise<T | null> => {
     if (options.only.length > 0 && !options.only.includes(name)) return null;
     const begun = performance.now();
@@ -44,7 +53,6 @@ async function bench(options: Options): Promise<void> {
     if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
     process.stdout.write(`\n${written(report)}\n\n${JSON.stringify(report)}\n`);
   } finally {
-    loader.end();
-    rmSync(dir, { recursive: true, force: true });
+    clear();
   }
 }
