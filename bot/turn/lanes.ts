@@ -1,4 +1,5 @@
 /** One lane a conversation: its queue and the end of its transcript. Lanes of silent conversations are forgotten. */
+import type { Language } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
 import { insert, type Write } from '../domain/writes.ts';
 import type { Store } from '../ports/store.ts';
@@ -14,7 +15,13 @@ const KEPT = 20_000;
 export interface Greeting {
   writes: Write[];
   entries: Entry[];
-  at: number | null;
+  seen: Seen | null;
+}
+
+/** When and in which language the greeting was seen. */
+interface Seen {
+  at: number;
+  language: Language;
 }
 
 /** A conversation that is spoken in. */
@@ -29,8 +36,8 @@ export class Lane {
   keys = new Map<string, Pending>();
   /** Ends the wait of a photo for its words. */
   wake: (() => void) | null = null;
-  /** When the greeting was first seen; null once it is stored. */
-  greet: number | null = null;
+  /** When and how the greeting was first seen; null once it is stored. */
+  greet: Seen | null = null;
   /** The end of the transcript must be read anew: a commit failed. */
   stale = false;
 
@@ -42,16 +49,16 @@ export class Lane {
 
   /** The greeting's rows, once. */
   takeGreeting(deps: Pick<TurnDeps, 'greeting' | 'texts' | 'secrets'>): Greeting {
-    if (this.greet === null) return { writes: [], entries: [], at: null };
-    const at = this.greet;
+    if (this.greet === null) return { writes: [], entries: [], seen: null };
+    const seen = this.greet;
     this.greet = null;
-    const entry = greetingEntry(this.id, at - 1, deps);
-    return { writes: [insert('messages', saidRow(entry, deps.secrets))], entries: [entry], at };
+    const entry = greetingEntry(this.id, seen.at - 1, seen.language, deps);
+    return { writes: [insert('messages', saidRow(entry, deps.secrets))], entries: [entry], seen };
   }
 
   /** Its commit failed: the next one stores it. */
   restoreGreeting(greeting: Greeting): void {
-    this.greet ??= greeting.at;
+    this.greet ??= greeting.seen;
   }
 }
 

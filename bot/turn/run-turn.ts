@@ -76,8 +76,10 @@ async function attempt(
 }
 
 function fresh(deps: TurnDeps, pending: Pending, lane: Lane): Conversation {
-  const conversation = newConversation(pending.message, lane.greet ?? pending.at);
-  conversation.state.question = opensWith(deps, lane.id);
+  const conversation = newConversation(pending.message, lane.greet?.at ?? pending.at);
+  const question = opensWith(deps, lane.id, pending.message.language ?? 'zh-CN');
+  conversation.state.question = question;
+  conversation.state.last = [question.reply];
   return conversation;
 }
 

@@ -61,7 +61,7 @@ export function createTurns(deps: TurnDeps): Turns {
 
   function place(lane: Lane, message: Message): Pending {
     // Entry 1 of every conversation is the greeting that the citizen saw before she said anything.
-    if (lane.seq === 0) lane.greet = message.at;
+    if (lane.seq === 0) lane.greet = { at: message.at, language: message.language ?? 'zh-CN' };
     lane.seq = lane.seq === 0 ? 2 : lane.seq + 1;
     lane.at = Math.max(message.at, lane.at + 1);
     return { message, seq: lane.seq, at: lane.at, stored: 'no', writes: [], kept: promised(), replied: promised() };

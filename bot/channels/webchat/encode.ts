@@ -77,6 +77,7 @@ function ofCitizen(entry: Entry, scene: Scene): Activity {
 function ofCity(entry: Entry, scene: Scene): Activity {
   const said: Said = entry.said ?? { id: null, text: '', choices: [], ask: null, case: null, photos: [] };
   const activity = common(entry);
+  const person = said.choices.find(choice => choice.value === 'person')?.title;
   return {
     ...activity,
     from: sender(entry.author === 'staff' ? 'staff' : 'bot', scene.names),
@@ -97,6 +98,8 @@ function ofCity(entry: Entry, scene: Scene): Activity {
       ...(said.ask && { ask: said.ask }),
       ...(said.case && { case: said.case }),
       ...(said.choices.length > 0 && { question: activity.id }),
+      // Our own page has a button for a person above every talk and leaves this press out.
+      ...(person && { person }),
       ...(entry.author === 'staff' && { staff: true }),
     },
   };

@@ -19,7 +19,7 @@ export async function bootFor(
   request: FastifyRequest,
 ): Promise<Boot> {
   const base = baseOf(request, deps.publicUrl);
-  const entries = await deps.transcript.last(holder.conversation, NEWEST);
+  const entries = await deps.transcript.last(holder.conversation, NEWEST, language);
   const scene = { user: holder.user, base, names: deps.names, media: deps.media };
   const watermark = String(entries.at(-1)?.seq ?? 0);
   const { token, expiresIn } = issueToken(deps, holder);

@@ -93,13 +93,15 @@ function bubble({ text = '', channelData }: Activity, mine: boolean, say: Say): 
 }
 
 function presses(activity: Activity | undefined, say: Say): Markup {
-  const actions = activity?.suggestedActions?.actions ?? [];
+  const data = activity?.channelData;
+  const actions = (activity?.suggestedActions?.actions ?? []).filter(({ title }) => title !== data?.person);
   if (actions.length === 0) return markup``;
   return markup`
     <fieldset class="presses">
       <legend class="unseen">${say('live.presses')}</legend>
       ${actions.map(
-        ({ title }, index) => markup`<button type="button"><span class="number">${index + 1}</span>${title}</button>`,
+        ({ title }, index) =>
+          markup`<button type="button">${data?.ask === 'confirm' ? '' : markup`<span class="number">${index + 1}</span>`}${title}</button>`,
       )}
     </fieldset>`;
 }

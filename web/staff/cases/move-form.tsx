@@ -166,7 +166,8 @@ function Preview({
     kind: shown.category.name,
     department: departments.value.find(one => one.code === department)?.name ?? shown.department.name,
     // The sentence around the note brings its own full stop, as bot/dialogs/words.ts does it.
-    note: note.replace(/[。．.！!；;，,\s]+$/u, '') || (formOf(shown.status, to).note === 'needed' ? t('preview.gap') : ''),
+    note:
+      note.replace(/[。．.！!；;，,\s]+$/u, '') || (formOf(shown.status, to).note === 'needed' ? t('preview.gap') : ''),
   });
   if (words === null) return <p class="preview preview-silent">{t('preview.silent')}</p>;
   return (
