@@ -1,5 +1,5 @@
 /** The dialog engine: one message in, replies and effects out. It decides in which order things are heard. */
-import type { Command } from '../domain/commands.ts';
+import type { Command, Understanding } from '../domain/commands.ts';
 import type { ConversationState } from '../domain/conversation.ts';
 import type { DialogEngine, Heard, Outcome } from '../ports/dialogs.ts';
 import { BufferAdapter } from './adapter.ts';
@@ -13,6 +13,12 @@ import { carry, type Step } from './step.ts';
 
 /** Key of the dialog stack in botbuilder's turn state. */
 const STACK = 'onepress-stack';
+
+/**
+ * Key under which botbuilder keeps the list of its memory scopes. They hold nothing of a turn, but it builds and checks them
+ * anew for each one: handing the list on saves a twentieth of a turn.
+ */
+const SCOPES = 'DialogStateManagerConfiguration';
 
 /** What the parts of one turn share. */
 export interface Run {
@@ -31,13 +37,11 @@ export interface Run {
 export function createDialogEngine(parts: DialogParts): DialogEngine {
   const adapter = new BufferAdapter();
   const dialogs = dialogSet(parts);
+  let scopes: unknown;
   return {
     async run(message: Heard): Promise<Outcome> {
-      const heard = {
-        ...message,
-        understanding: { ...message.understanding, commands: message.understanding.commands.map(asWish) },
-      };
-      const state = structuredClone(heard.conversation.state);
+      const heard = { ...message, understanding: withWishes(message.understanding) };
+      const state = { ...heard.conversation.state };
       const step = newStep(heard, parts);
       const again = guard(state, parts.talks, heard.at, heard.conversation.updatedAt);
       const activity = {
@@ -49,7 +53,9 @@ export function createDialogEngine(parts: DialogParts): DialogEngine {
       const sent = await adapter.receive(activity, async context => {
         carry(context, step);
         context.turnState.set(STACK, state.stack);
+        context.turnState.set(SCOPES, scopes);
         const dc = await dialogs.createContext(context);
+        scopes ??= context.turnState.get(SCOPES);
         const run: Run = {
           parts,
           heard,
@@ -73,6 +79,22 @@ export function createDialogEngine(parts: DialogParts): DialogEngine {
       state.question = step.question ?? (untouched ? state.question : null);
       if (sent.length > 0) state.last = sent;
       return { state, replies: sent, effects: step.effects, label: step.label || 'silent' };
+    },
+  };
+}
+
+/** The same understanding, with presses on wishes as wishes. What it works out only when asked stays so. */
+function withWishes(understanding: Understanding): Understanding {
+  return {
+    commands: understanding.commands.map(asWish),
+    emergency: understanding.emergency,
+    language: understanding.language,
+    explanation: understanding.explanation,
+    get candidates() {
+      return understanding.candidates;
+    },
+    get place() {
+      return understanding.place;
     },
   };
 }

@@ -45,8 +45,13 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
       free(reading, context, sources, explanation);
     return {
       commands: commands.length > 0 ? commands : [{ do: 'cannot' }],
-      candidates: categoryOf(commands) ?? sources.categorise(reading.low),
-      place: placeOf(commands) ?? volunteeredPlace(reading.text, sources.gazetteer)?.mention ?? null,
+      // Worked out when asked for: most answers ("匿名", "2") are about neither.
+      get candidates() {
+        return categoryOf(commands) ?? sources.categorise(reading.low);
+      },
+      get place() {
+        return placeOf(commands) ?? volunteeredPlace(reading.text, sources.gazetteer)?.mention ?? null;
+      },
       emergency,
       language,
       explanation,

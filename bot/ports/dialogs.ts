@@ -24,7 +24,10 @@ export interface Outcome {
   label: string;
 }
 
-/** The dialog engine; bot/framework implements it. Causes no side effects. */
+/**
+ * The dialog engine; bot/framework implements it. Causes no side effects, but the conversation's state that it is given is used up:
+ * whoever needs it again reads it again.
+ */
 export interface DialogEngine {
   run(heard: Heard): Promise<Outcome>;
 }

@@ -45,21 +45,26 @@ export function saidRow(entry: Entry, secrets: Secrets): MessageRow {
   };
 }
 
+/** A citizen's message as an entry of the transcript. */
+export function entryOfMessage(message: Message, seq: number, at: number): Entry {
+  const { conversation, key, parts, echo } = message;
+  return { conversation, seq, author: 'citizen', at, key, replyTo: null, parts, said: null, echo: echo ?? null };
+}
+
 /** A row as an entry of the transcript. */
 export function entryOf(row: MessageRow, secrets: Secrets): Entry {
-  const base = {
+  if (row.author === 'citizen') return entryOfMessage(messageOf(row, secrets), row.seq, row.at);
+  return {
     conversation: row.conversation,
     seq: row.seq,
     author: row.author as Author,
     at: row.at,
-    key: row.key,
+    key: null,
     replyTo: row.reply_to,
+    parts: null,
+    said: secrets.open<Said>('message', row.body),
+    echo: null,
   };
-  if (row.author !== 'citizen') {
-    return { ...base, parts: null, said: secrets.open<Said>('message', row.body), echo: null };
-  }
-  const { parts, echo } = secrets.open<SealedMessage>('message', row.body);
-  return { ...base, parts, said: null, echo: echo ?? null };
 }
 
 /** A stored conversation. */

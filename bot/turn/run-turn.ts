@@ -1,6 +1,6 @@
 /** One turn: load, understand, talk, commit, publish. */
 import type { Understanding } from '../domain/commands.ts';
-import type { Conversation } from '../domain/conversation.ts';
+import type { Conversation, ConversationState } from '../domain/conversation.ts';
 import { DuplicateKey, OnePressError, StaleWrite } from '../domain/errors.ts';
 import { STAFF_SAID } from '../domain/events.ts';
 import { type EventPart, type Part, wordsOf } from '../domain/message.ts';
@@ -14,7 +14,7 @@ import type { Lane } from './lanes.ts';
 import { outboxRow } from './late.ts';
 import type { Pending } from './pending.ts';
 import { render } from './render.ts';
-import { conversationOf, entryOf, keepConversation, messageRow, newConversation, saidRow } from './rows.ts';
+import { conversationOf, entryOfMessage, keepConversation, messageRow, newConversation, saidRow } from './rows.ts';
 
 /** How often a turn is run anew when something changed under it. */
 const TRIES = 5;
@@ -64,7 +64,8 @@ async function attempt(
     return { outcome: 'event.gone', channel: 'none' };
   }
   const after = withWishes(before, batch);
-  const { outcome, said } = await decide(deps, after, batch, trace);
+  const untouched = (): ConversationState => (row ? conversationOf(row, deps.secrets) : fresh(deps, last, lane)).state;
+  const { outcome, said } = await decide(deps, after, batch, trace, untouched);
   const conversation = { ...after, state: outcome.state, updatedAt: Math.max(last.at, after.updatedAt) };
   const effects: Write[] = [];
   for (const effect of outcome.effects)
@@ -99,6 +100,7 @@ async function decide(
   conversation: Conversation,
   batch: Pending[],
   trace: string,
+  untouched: () => ConversationState,
 ): Promise<{ outcome: Outcome; said: Said[] }> {
   const parts: Part[] = batch.flatMap(pending => pending.message.parts);
   const words = wordsOf(parts);
@@ -129,7 +131,7 @@ async function decide(
       error,
     );
     const said = render({ text: 'repair.failed' }, conversation.language, deps.texts);
-    return { outcome: { state: conversation.state, replies: [], effects: [], label: 'failed' }, said: [said] };
+    return { outcome: { state: untouched(), replies: [], effects: [], label: 'failed' }, said: [said] };
   }
 }
 
@@ -205,7 +207,7 @@ async function commit(
     throw error;
   }
   deps.metrics.committed((performance.now() - begun) / 1000);
-  const own = rows.map(row => entryOf(row, deps.secrets));
+  const own = joined.map(({ message, seq, at }) => entryOfMessage(message, seq, at));
   for (const entry of [...greeting.entries, ...own, ...replies]) {
     deps.fanOut.publish({ topic: 'conversation', conversation: lane.id, entry });
   }

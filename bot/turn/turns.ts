@@ -8,7 +8,7 @@ import { PHOTO_WAITS, together, waitsForWords } from './burst.ts';
 import type { TurnDeps } from './deps.ts';
 import { type Lane, laneOf, newLanes } from './lanes.ts';
 import { type Pending, promised } from './pending.ts';
-import { entryOf, messageOf, messageRow } from './rows.ts';
+import { entryOf, entryOfMessage, messageOf, messageRow } from './rows.ts';
 import { runTurn } from './run-turn.ts';
 
 /** A turn that takes longer than this stores its message alone first, in ms. */
@@ -92,7 +92,7 @@ export function createTurns(deps: TurnDeps): Turns {
       ]);
       pending.stored = 'yes';
       pending.kept.resolve();
-      publish([...greeting.entries, pendingEntry(pending)]);
+      publish([...greeting.entries, entryOfMessage(pending.message, pending.seq, pending.at)]);
     } catch (error) {
       lane.restoreGreeting(greeting);
       pending.kept.reject(error);
@@ -138,10 +138,6 @@ export function createTurns(deps: TurnDeps): Turns {
       const stop = clock.after(PHOTO_WAITS, go);
       lane.wake = go;
     });
-  }
-
-  function pendingEntry(pending: Pending): Entry {
-    return entryOf(messageRow(pending.message, pending.seq, pending.at, false, secrets), secrets);
   }
 
   function publish(entries: Entry[]): void {

@@ -1,5 +1,6 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import type { Clock, Ids } from '../../bot/ports/clock.ts';
+import { randomSlice } from './random.ts';
 
 /** The machine's clock and timers. Timers do not keep the process alive. */
 export function systemClock(): Clock {
@@ -17,7 +18,7 @@ export function systemClock(): Clock {
 /** Ids and numbers from the operating system's random source. */
 export function randomIds(): Ids {
   return {
-    id: () => randomBytes(16).toString('base64url'),
+    id: () => Buffer.from(randomSlice(16)).toString('base64url'),
     random: below => randomInt(below),
   };
 }

@@ -5,11 +5,11 @@ import {
   createSecretKey,
   hkdfSync,
   type KeyObject,
-  randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
 import { OnePressError } from '../../bot/domain/errors.ts';
 import type { SealPurpose, Secrets, SignPurpose } from '../../bot/ports/secrets.ts';
+import { randomSlice } from './random.ts';
 
 /** First byte of a box: lets a later version change the cipher without losing old boxes. */
 const VERSION = 1;
@@ -46,7 +46,7 @@ export function createSecrets(secret: string): Secrets {
 }
 
 function seal(key: KeyObject, value: unknown): Uint8Array {
-  const nonce = randomBytes(NONCE);
+  const nonce = randomSlice(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   const body = cipher.update(JSON.stringify(value), 'utf8');
   cipher.final();

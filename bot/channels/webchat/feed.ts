@@ -34,12 +34,8 @@ export class Feed {
     });
   }
 
-  /** Takes a live entry. */
+  /** Takes a live entry. Entries of one commit come in one go and leave in one frame. */
   async offer(entry: Entry): Promise<void> {
-    if (!this.#working && entry.seq === this.#last + 1) {
-      await this.#deliver([entry]);
-      return;
-    }
     this.#waiting.push(entry);
     if (!this.#working) await this.#exclusive(async () => undefined);
   }
@@ -48,9 +44,11 @@ export class Feed {
     this.#working = true;
     try {
       await work();
-      for (let entry = this.#waiting.shift(); entry; entry = this.#waiting.shift()) {
-        if (entry.seq > this.#last + 1) await this.#catchUp();
-        if (entry.seq > this.#last) await this.#deliver([entry]);
+      while (this.#waiting.length > 0) {
+        const fresh = this.#waiting.splice(0).filter(entry => entry.seq > this.#last);
+        const whole = fresh.every((entry, index) => entry.seq === this.#last + 1 + index);
+        if (!whole) await this.#catchUp();
+        else if (fresh.length > 0) await this.#deliver(fresh);
       }
     } finally {
       this.#working = false;
