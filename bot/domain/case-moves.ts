@@ -38,8 +38,9 @@ const WAYS: Record<CaseState, Partial<Record<CaseState, MoveRole[]>>> = {
   extended: { in_progress: CLERK, need_info: CLERK, returned: CLERK, done: CLERK },
   need_info: { withdrawn: CITIZEN },
   done: { callback: ['system'] },
-  // Closed needs the citizen's word or the time-out; a department's word alone never closes a case.
-  callback: { closed: ['citizen', 'system'], reopened: ['citizen', 'staff'] },
+  // Closed needs the citizen's word or the time-out; a department's word alone never closes a case. A clerk who asked her
+  // by telephone passes her word on (see `moveNeeds`).
+  callback: { closed: ['citizen', 'system', 'staff'], reopened: ['citizen', 'staff'] },
   reopened: { dispatched: CLERK, in_progress: CLERK, need_info: CLERK },
   closed: { reopened: ['citizen', 'staff'] },
   rejected: { accepted: CLERK },
@@ -66,14 +67,32 @@ export interface MoveNeeds {
   department: boolean;
   /** An after-photo is wished for, never forced. */
   photos: boolean;
+  /** The citizen's word that it is solved, as she gave it to a clerk by telephone. */
+  rating: boolean;
 }
 
-const NOTED: readonly CaseState[] = ['rejected', 'need_info', 'done', 'returned', 'extended', 'merged', 'reopened'];
+const NOTED: readonly CaseState[] = [
+  'rejected',
+  'need_info',
+  'done',
+  'returned',
+  'extended',
+  'merged',
+  'reopened',
+  'closed',
+];
 
 /** What `role` must say to make this move. The way back from need_info needs nothing, and a citizen owes nobody a reason. */
 export function moveNeeds(from: CaseState, to: CaseState, role: MoveRole): MoveNeeds {
-  if (from === 'need_info' || role !== 'staff') return { note: false, department: false, photos: false };
-  return { note: NOTED.includes(to), department: to === 'dispatched', photos: to === 'done' };
+  if (from === 'need_info' || role !== 'staff') {
+    return { note: false, department: false, photos: false, rating: false };
+  }
+  return {
+    note: NOTED.includes(to),
+    department: to === 'dispatched',
+    photos: to === 'done',
+    rating: to === 'closed',
+  };
 }
 
 /**

@@ -10,6 +10,7 @@ export interface Move {
   department: string | null;
   /** MediaStore ids of after-photos. */
   photos: string[];
+  /** The answers to the call-back. From staff only with `closed`, and only when she said that it is solved. */
   rating?: Rating;
 }
 
@@ -35,7 +36,7 @@ export interface CaseSystem {
   /** The nearest open case of a kind within `metres` of a point, of the first few dozen there; null when there is none. */
   near(category: string, point: Point, metres: number): Promise<{ number: string; metres: number } | null>;
   open(draft: NewCase): Write[];
-  /** @throws OnePressError CASE_MOVE_ILLEGAL (409, names the legal moves), CASE_NOTE_MISSING (400), CASE_PHOTO_UNKNOWN (400). */
+  /** @throws OnePressError CASE_MOVE_ILLEGAL (409, names the legal moves), CASE_NOTE_MISSING (400), CASE_WORD_MISSING (400), CASE_PHOTO_UNKNOWN (400). */
   move(from: Case, move: Move, actor: Actor, at: number): Promise<Write[]>;
   /** Citizen's words and photos; `answer` moves a case in need_info back to where it came from. */
   add(

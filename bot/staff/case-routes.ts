@@ -1,6 +1,6 @@
 /** Cases: the list, one case, its moves and notes. */
 import { z } from 'zod';
-import type { Actor, Case } from '../domain/case.ts';
+import type { Actor, Case, Rating } from '../domain/case.ts';
 import { legalMoves, STATE_NAMES } from '../domain/case-moves.ts';
 import { readCaseNumber } from '../domain/case-number.ts';
 import { OnePressError, StaleWrite } from '../domain/errors.ts';
@@ -108,7 +108,7 @@ export function caseRoutes(deps: StaffDeps, look: (session: string, target: stri
         method: 'POST',
         path: '/cases/:number/moves',
         summary:
-          'Move a case. 409 CASE_MOVE_ILLEGAL names the legal moves; with an old `version` 409 CASE_STALE tells who changed it.',
+          'Move a case. 409 CASE_MOVE_ILLEGAL names the legal moves; with an old `version` 409 CASE_STALE tells who changed it. To `closed` from `callback` only with `note` and `rating.solved` true, as the citizen said by telephone.',
         params: NumberInPath,
         body: MoveBody,
         answer: WholeCase,
@@ -119,6 +119,7 @@ export function caseRoutes(deps: StaffDeps, look: (session: string, target: stri
           note: body.note || null,
           department: body.department || null,
           photos: body.photos ?? [],
+          ...(body.rating && { rating: heard(body.rating) }),
         };
         const moved = await change(params.number, body.version, async (of, at) => [
           ...(await cases.move(of, move, actorOf(clerk), at).catch(named(of, at))),
@@ -150,6 +151,11 @@ export function caseRoutes(deps: StaffDeps, look: (session: string, target: stri
 
 function actorOf(clerk: Clerk): Actor {
   return { role: 'staff', name: clerk.name };
+}
+
+/** The citizen's answers as a clerk heard them; what was not asked stays open. */
+function heard({ contacted, solved, satisfied }: NonNullable<z.output<typeof MoveBody>['rating']>): Rating {
+  return { contacted: contacted ?? null, solved, satisfied: satisfied ?? null, timeout: false };
 }
 
 /** Puts the legal moves beside the refusal of an illegal one. */

@@ -81,12 +81,15 @@ export const EventsQuery = z.object({ conversation: filter(128) });
 
 /** Sign in. */
 export const SignInBody = z.strictObject({ username: z.string().min(1).max(64), password: z.string().min(1).max(200) });
-/** Move a case; `version` is the one that the clerk saw. */
+/** Move a case; `version` is the one that the clerk saw, `rating` what the citizen answered by telephone. */
 export const MoveBody = z.strictObject({
   to: state,
   note: words(2000).nullish(),
   department: words(64).nullish(),
   photos: moved.max(9).optional(),
+  rating: z
+    .strictObject({ contacted: z.boolean().nullish(), solved: z.boolean(), satisfied: z.boolean().nullish() })
+    .optional(),
   version: z.number().int().positive().optional(),
 });
 /** A note that the citizen does not see. */

@@ -101,7 +101,9 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
       checkMove(from, move, actor, at);
       await checkPhotos(from, move.photos);
       const merging = move.to === 'merged' ? await merge(from, move, actor, at) : [];
-      const rated: Line[] = move.rating ? [{ kind: 'rated', text: ratingWords(move.rating), visible: true }] : [];
+      const rated: Line[] = move.rating
+        ? [{ kind: 'rated', text: ratingWords(move.rating, actor.role), visible: true }]
+        : [];
       const moved: Line = {
         kind: 'moved',
         from: from.status,
@@ -111,11 +113,14 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
         visible: move.to !== 'returned',
       };
       const value = { number: from.number, to: move.to, note: move.note, photos: move.photos };
+      // She has been asked by telephone, or will be asked anew: the question's time-out must not speak for her.
+      const answered = from.status === 'callback' && actor.role === 'staff' && from.conversation !== '';
       const hear = audience(from, move.to, actor, await store.followers(from.number));
       return [
         ...changed(from, moveColumns(city, from, move, at), actor, at, ...rated, moved),
         ...take(from, move.photos),
         ...merging,
+        ...(answered ? late.cancel(from.conversation, `callback:${from.number}`) : []),
         ...hear.flatMap(conversation => late.event(conversation, { name: CASE_MOVED, value }, at)),
       ];
     },

@@ -9,11 +9,20 @@ import { dueFrom, extendedDue, resumedDue } from './due.ts';
 
 /**
  * Refuses what the table of moves does not allow.
- * @throws OnePressError CASE_MOVE_ILLEGAL (409), CASE_NOTE_MISSING (400).
+ * @throws OnePressError CASE_MOVE_ILLEGAL (409), CASE_NOTE_MISSING (400), CASE_WORD_MISSING (400).
  */
 export function checkMove(from: Case, move: Move, actor: Actor, at: number): void {
   if (!legalMoves(from, actor.role, at).includes(move.to)) throw illegalMove(from, move.to, actor.role, at);
-  if (moveNeeds(from.status, move.to, actor.role).note && !move.note?.trim()) {
+  const needs = moveNeeds(from.status, move.to, actor.role);
+  if (needs.rating ? move.rating?.solved !== true : actor.role === 'staff' && move.rating) {
+    throw new OnePressError(
+      'CASE_WORD_MISSING',
+      '只有市民亲口说“解决了”，才能记下电话回访并办结。她说没解决，请改为“重办”。',
+      'A clerk closes a case with "rating": {"solved": true}, the citizen\'s own word; no other move takes a rating.',
+      400,
+    );
+  }
+  if (needs.note && !move.note?.trim()) {
     throw new OnePressError(
       'CASE_NOTE_MISSING',
       `改为“${STATE_NAMES[move.to].zh}”时，请写几句话说明，市民会看到。`,
@@ -68,9 +77,10 @@ export function audience(of: Case, to: Move['to'], actor: Actor, followers: Foll
   return who === 'others' ? others : [...reporter, ...others];
 }
 
-/** The call-back's answers as a line of the history, for staff. */
-export function ratingWords(rating: Rating): string {
+/** The call-back's answers as a line of the history, for staff; it says so when a clerk heard them by telephone. */
+export function ratingWords(rating: Rating, by: Actor['role']): string {
   if (rating.timeout) return '市民未在期限内答复，系统按时限办结';
   const answer = (value: boolean | null) => (value === null ? '未答' : value ? '是' : '否');
-  return `是否联系：${answer(rating.contacted)}；是否解决：${answer(rating.solved)}；是否满意：${answer(rating.satisfied)}`;
+  const how = by === 'staff' ? '电话回访：' : '';
+  return `${how}是否联系：${answer(rating.contacted)}；是否解决：${answer(rating.solved)}；是否满意：${answer(rating.satisfied)}`;
 }

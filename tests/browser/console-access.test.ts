@@ -71,6 +71,11 @@ describe.each([
       await page.getByRole('form', { name: move }).waitFor();
       for (const fault of await faultsFound(page)) faults.push(`${move}: ${fault}`);
     }
+    await goTo(page, `#/cases/${cases.lift}`);
+    await page.getByRole('button', { name: '记下电话回访', exact: true }).click();
+    await page.getByLabel('已解决').check();
+    await page.getByLabel('不满意').check();
+    for (const fault of await faultsFound(page)) faults.push(`phone call: ${fault}`);
     await page.getByRole('button', { name: '写内部备注' }).click();
     await page.getByRole('button', { name: '王芳' }).click();
     for (const fault of await faultsFound(page)) faults.push(`note and panel: ${fault}`);

@@ -207,6 +207,47 @@ describe('a case', () => {
   });
 });
 
+describe('a clerk who phones a citizen back', () => {
+  async function asked(conversation: string): Promise<Page> {
+    const number = await room.report({ conversation });
+    for (const to of ['accepted', 'in_progress', 'done'] as const) await room.move(number, to, '灯泡换好了');
+    await expect.poll(async () => (await room.app.cases.find(number))?.status).toBe('callback');
+    const page = await atDesk(browser, room.url, 'wang');
+    await open(page, number);
+    await page.getByRole('button', { name: '记下电话回访' }).click();
+    return page;
+  }
+  const send = (page: Page) => page.getByRole('button', { name: '确定', exact: false }).click();
+
+  it('writes down that it is solved; what is missing is said first', async () => {
+    const page = await asked('talk-of-phone');
+    await send(page);
+    await page.getByText('请先选').waitFor();
+    await page.getByLabel('已解决').check();
+    await page.getByLabel('满意', { exact: true }).check();
+    await send(page);
+    await page.getByText('请先写几句话').waitFor();
+    await page.getByLabel('市民在电话里怎么说').fill('电话里您说灯已经亮了');
+    const told = ((await page.locator('.preview').textContent()) ?? '').replace('市民会看到：', '').trim();
+    await send(page);
+    await page.getByText('现在是“已办结”').waitFor();
+    const line = page.locator('.event', { hasText: '电话回访' });
+    expect(await line.textContent()).toContain('王芳');
+    expect(await page.locator('.facts').textContent()).toContain('已解决 · 满意');
+    await expect.poll(() => toldTo('talk-of-phone')).toContain(told);
+  });
+
+  it('opens the case again when it is not solved, with the words that the citizen will read then', async () => {
+    const page = await asked('talk-of-phone-again');
+    await page.getByLabel('没有解决').check();
+    expect(await page.getByLabel('满意', { exact: true }).count()).toBe(0);
+    await page.getByLabel('重新办理的原因').fill('您说还是不亮，明天再派人去');
+    await page.getByRole('button', { name: '确定重新办理' }).click();
+    await page.getByText('现在是“重新办理”').waitFor();
+    await expect.poll(() => toldTo('talk-of-phone-again')).toContain('明天再派人去');
+  });
+});
+
 describe('two clerks on one case', () => {
   it('the second is told who changed what, her words stay, and she goes on from the new state', async () => {
     const number = await room.report();

@@ -27,7 +27,12 @@ describe('the forms of the moves', () => {
       for (const to of legalMoves({ status, resume: 'in_progress', updatedAt: 0 }, 'staff', 0)) {
         const needs = moveNeeds(status, to, 'staff');
         const form = formOf(status, to);
-        const asked = { note: form.note === 'needed', department: form.department, photos: form.photos };
+        const asked = {
+          note: form.note === 'needed',
+          department: form.department,
+          photos: form.photos,
+          rating: form.rating,
+        };
         expect({ status, to, ...asked }).toEqual({ status, to, ...needs });
       }
     }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Actor, Case, NewCase } from '../../bot/domain/case.ts';
 import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { City } from '../../bot/domain/city.ts';
-import { insert, type Write } from '../../bot/domain/writes.ts';
+import { insert, remove, type Write } from '../../bot/domain/writes.ts';
 import type { Late, Move } from '../../bot/ports/case-system.ts';
 import { createBuiltinCases } from '../../integrations/cases/builtin.ts';
 import { openStore } from '../../integrations/database/open.ts';
@@ -89,7 +89,7 @@ export async function caseRoom() {
         created_at: clock.now(),
       }),
     ],
-    cancel: () => [],
+    cancel: (conversation, name) => [remove('outbox', { conversation, name })],
   };
   const cases = createBuiltinCases({ store, secrets, city: CITY, late });
 

@@ -21,7 +21,7 @@ describe('what a clerk may do with a case', () => {
     ['in_progress', ['need_info', 'extended', 'returned', 'done', 'merged']],
     ['extended', ['in_progress', 'need_info', 'returned', 'done']],
     ['done', []],
-    ['callback', ['reopened']],
+    ['callback', ['closed', 'reopened']],
     ['reopened', ['dispatched', 'in_progress', 'need_info']],
     ['closed', ['reopened']],
     ['rejected', ['accepted']],
@@ -33,8 +33,12 @@ describe('what a clerk may do with a case', () => {
     expect(legalMoves(in_(status), 'staff', at).sort()).toEqual([...moves].sort());
   });
 
-  it('never closes a case on a word of the house', () => {
-    for (const status of CASE_STATES) expect(legalMoves(in_(status), 'staff', at)).not.toContain('closed');
+  it('closes a case at the call-back alone, and only on the citizen’s word', () => {
+    const closable = CASE_STATES.filter(status => legalMoves(in_(status), 'staff', at).includes('closed'));
+    expect(closable).toEqual(['callback']);
+    expect(moveNeeds('callback', 'closed', 'staff')).toMatchObject({ rating: true, note: true });
+    expect(moveNeeds('callback', 'reopened', 'staff')).toMatchObject({ rating: false, note: true });
+    expect(moveNeeds('callback', 'closed', 'system').rating).toBe(false);
   });
 
   it('takes a case out of need_info back to where it was, and nowhere else', () => {
@@ -73,7 +77,16 @@ describe('what a timer may do', () => {
 describe('what a move needs and who hears of it', () => {
   it('wants words where the citizen will ask why', () => {
     const noted = CASE_STATES.filter(to => moveNeeds('in_progress', to, 'staff').note);
-    expect(noted.sort()).toEqual(['done', 'extended', 'merged', 'need_info', 'rejected', 'reopened', 'returned']);
+    expect(noted.sort()).toEqual([
+      'closed',
+      'done',
+      'extended',
+      'merged',
+      'need_info',
+      'rejected',
+      'reopened',
+      'returned',
+    ]);
     expect(moveNeeds('need_info', 'extended', 'staff').note).toBe(false);
     expect(moveNeeds('closed', 'reopened', 'citizen').note).toBe(false);
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SYSTEM } from '../cases/case-room.ts';
 import { type Console, type StaffRoom, staffRoom } from './staff-room.ts';
 
 let room: StaffRoom;
@@ -149,6 +150,38 @@ describe('王芳 handles a case to its end', () => {
     const noted = await wang.post(`/cases/${number}/notes`, { text: '老人独居\u202e，先打电话\u0000' });
     expect(noted.json.history.at(-1)).toMatchObject({ kind: 'note', text: '老人独居，先打电话', visible: false });
     expect(await room.mail()).toEqual([]);
+  });
+});
+
+describe('王芳 phones a citizen who does not press buttons', () => {
+  it('and writes down her word; nothing else closes the case', async () => {
+    const { number } = await room.report();
+    for (const to of ['accepted', 'in_progress', 'done'] as const) await room.move(number, { to, note: '灯泡已换新' });
+    const post = (body: object) => wang.post(`/cases/${number}/moves`, body);
+    const word = { to: 'closed', note: '电话里您说灯亮了', rating: { solved: true, satisfied: false } };
+    expect(await post(word)).toMatchObject({ status: 409, json: { error: { code: 'CASE_MOVE_ILLEGAL', moves: [] } } });
+
+    await room.move(number, { to: 'callback' }, SYSTEM);
+    expect((await wang.get(`/cases/${number}`)).json.moves).toEqual(['closed', 'reopened']);
+    for (const rating of [undefined, { solved: false }, { contacted: true, solved: false, satisfied: false }]) {
+      expect(await post({ ...word, rating })).toMatchObject({
+        status: 400,
+        json: { error: { code: 'CASE_WORD_MISSING' } },
+      });
+    }
+    for (const rating of [{}, { solved: 'yes' }, { solved: null }, { solved: true, timeout: true }, true]) {
+      expect((await post({ ...word, rating })).json.error.code).toBe('STAFF_INPUT');
+    }
+    const closed = (await post(word)).json;
+    expect(closed).toMatchObject({
+      status: 'closed',
+      rating: { contacted: null, solved: true, satisfied: false, timeout: false },
+    });
+    expect(closed.history.at(-2)).toMatchObject({
+      kind: 'rated',
+      actor: { role: 'staff', name: '王芳' },
+      text: expect.stringContaining('电话回访'),
+    });
   });
 });
 

@@ -63,32 +63,38 @@ async function heard(conversation: string, words: string): Promise<void> {
     .toContain(words);
 }
 
+/** A case that a citizen has reported. */
+async function reported(conversation: string): Promise<string> {
+  await say(conversation, '你好');
+  const number = caseNumber(app.ids.random(90_000_000));
+  const place = {
+    address: '人民路12号',
+    point: null,
+    raw: null,
+    district: null,
+    source: 'words',
+    precision: 'none',
+  } as const;
+  await app.store.commit(
+    app.cases.open({
+      number,
+      conversation,
+      citizen: `of ${conversation}`,
+      category: 'U01',
+      description: '路灯不亮',
+      detail: null,
+      place,
+      photos: [],
+      contact: null,
+      at: app.clock.now(),
+    }),
+  );
+  return number;
+}
+
 describe('a case moves', () => {
   it('and the citizen hears of it, asks for nothing, and confirms that it is solved', async () => {
-    await say('li', '你好');
-    const number = caseNumber(app.ids.random(90_000_000));
-    const place = {
-      address: '人民路12号',
-      point: null,
-      raw: null,
-      district: null,
-      source: 'words',
-      precision: 'none',
-    } as const;
-    await app.store.commit(
-      app.cases.open({
-        number,
-        conversation: 'li',
-        citizen: 'of li',
-        category: 'U01',
-        description: '路灯不亮',
-        detail: null,
-        place,
-        photos: [],
-        contact: null,
-        at: app.clock.now(),
-      }),
-    );
+    const number = await reported('li');
     const move = (payload: object) => call('POST', `/cases/${number}/moves`, payload);
     expect((await move({ to: 'accepted' })).json.status).toBe('accepted');
     await heard('li', number);
@@ -100,11 +106,34 @@ describe('a case moves', () => {
     await heard('li', '灯泡已经换新');
     await expect.poll(async () => (await call('GET', `/cases/${number}`)).json.status).toBe('callback');
 
-    const closing = await move({ to: 'closed' });
-    expect(closing).toMatchObject({ status: 409, json: { error: { code: 'CASE_MOVE_ILLEGAL', moves: ['reopened'] } } });
+    const closing = await move({ to: 'closed', note: '我们说办好了' });
+    expect(closing).toMatchObject({ status: 400, json: { error: { code: 'CASE_WORD_MISSING' } } });
     for (let i = 0; i < 3; i++) await say('li', '是');
     const closed = (await call('GET', `/cases/${number}`)).json;
     expect(closed).toMatchObject({ status: 'closed', rating: { contacted: true, solved: true, timeout: false } });
+  });
+});
+
+describe('a clerk phones a citizen who does not press buttons', () => {
+  it('she hears that the case is closed, and her late press changes nothing', async () => {
+    const number = await reported('sun');
+    const move = (payload: object) => call('POST', `/cases/${number}/moves`, payload);
+    await move({ to: 'accepted' });
+    await move({ to: 'in_progress' });
+    await move({ to: 'done', note: '灯泡已经换新' });
+    await expect.poll(async () => (await call('GET', `/cases/${number}`)).json.status).toBe('callback');
+    expect(await app.store.nextDue()).toBeGreaterThan(app.clock.now() + 24 * 3600_000);
+
+    const closed = await move({ to: 'closed', note: '电话里您说灯亮了', rating: { solved: true, satisfied: true } });
+    expect(closed).toMatchObject({ status: 200, json: { status: 'closed' } });
+    await heard('sun', '电话里您说灯亮了');
+    await expect.poll(() => app.store.nextDue()).toBeNull();
+    const ids = (await app.transcript.last('sun', 3)).map(entry => entry.said?.id);
+    expect(ids).toContain('moved.closed-note');
+
+    for (let i = 0; i < 3; i++) await say('sun', '是');
+    const after = (await call('GET', `/cases/${number}`)).json;
+    expect(after).toMatchObject({ status: 'closed', version: closed.json.version, rating: { contacted: null } });
   });
 });
 

@@ -62,8 +62,9 @@ function look(to: CaseState, index: number, chosen: CaseState | null): string {
   return index === 0 && chosen === null ? 'button-main' : 'button-plain';
 }
 
-/** Text id of a move's button: the way back from a question is named for what it is. */
+/** Text id of a move's button: the way back from a question and the call by telephone are named for what they are. */
 export function verb(from: CaseState, to: CaseState): string {
+  if (from === 'callback' && to === 'closed') return 'move.phoned';
   return from === 'need_info' ? 'move.resume' : `move.${to}`;
 }
 

@@ -73,6 +73,8 @@ export interface MoveOrder {
   note?: string;
   department?: string;
   photos?: string[];
+  /** The citizen's word by telephone. */
+  rating?: { contacted: boolean | null; solved: boolean; satisfied: boolean | null };
 }
 
 /** Moves the open case; the answer is shown. @throws Fault; CASE_STALE fills `newer` first. */

@@ -13,6 +13,7 @@ import { verb } from './case-moves.tsx';
 import { form, moveCase, newer, outcome } from './case-store.ts';
 import { citizenWords } from './citizen-words.ts';
 import { formOf } from './move-forms.ts';
+import { type Answers, PhoneAnswers } from './phone-answers.tsx';
 
 /** Longest note that the server takes. */
 const LONGEST = 2000;
@@ -24,6 +25,9 @@ interface MoveFormProps {
   legal: boolean;
 }
 
+/** What the clerk has still to fill in. */
+type Missing = 'note' | 'other' | 'answer';
+
 /** One move's form. */
 export function MoveForm({ shown, to, legal }: MoveFormProps) {
   const rules = formOf(shown.status, to);
@@ -32,7 +36,9 @@ export function MoveForm({ shown, to, legal }: MoveFormProps) {
   const [other, setOther] = useState('');
   const [department, setDepartment] = useState(usualDepartment.value.get(shown.category.code) ?? shown.department.code);
   const [photos, setPhotos] = useState<AfterPhoto[]>([]);
-  const [missing, setMissing] = useState<'note' | 'other' | null>(null);
+  const [answers, setAnswers] = useState<Answers>({ solved: null, satisfied: null });
+  const target = rules.rating && answers.solved === false ? 'reopened' : to;
+  const [missing, setMissing] = useState<Missing | null>(null);
   const [sure, setSure] = useState(false);
   const task = useTask();
   const id = useId();
@@ -45,12 +51,17 @@ export function MoveForm({ shown, to, legal }: MoveFormProps) {
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
-    const gap =
-      rules.otherCase && other.trim() === '' ? 'other' : rules.note === 'needed' && noteEmpty() ? 'note' : null;
+    const gap = firstGap();
     setMissing(gap);
-    if (gap) box.current?.querySelector<HTMLElement>(gap === 'other' ? 'input' : 'textarea')?.focus();
+    if (gap) box.current?.querySelector<HTMLElement>(gap === 'note' ? 'textarea' : 'input')?.focus();
     else if (rules.grave && !sure) setSure(true);
     else await move();
+  }
+
+  function firstGap(): Missing | null {
+    if (rules.otherCase && other.trim() === '') return 'other';
+    if (rules.rating && answers.solved === null) return 'answer';
+    return rules.note === 'needed' && noteEmpty() ? 'note' : null;
   }
 
   /** The number of the other case is words enough. */
@@ -69,20 +80,22 @@ export function MoveForm({ shown, to, legal }: MoveFormProps) {
     const words = moveNote();
     const good = await task.run(() =>
       moveCase({
-        to,
+        to: target,
         ...(words ? { note: words } : {}),
         ...(rules.department ? { department } : {}),
         ...(photos.length > 0 ? { photos: photos.map(photo => photo.id) } : {}),
+        // Whether the department called her is for her to say; this call did not ask.
+        ...(rules.rating && answers.solved ? { rating: { ...answers, solved: true, contacted: null } } : {}),
       }),
     );
     setSure(false);
     if (!good) return;
     keepDraft(key, '');
-    outcome.value = { words: t('moves.done', { to: t(`status.${to}`) }), back: from };
+    outcome.value = { words: t('moves.done', { to: t(`status.${target}`) }), back: from };
     close();
   }
 
-  const hint = `hint.${to}`;
+  const hint = `hint.${target}`;
   return (
     <form class="move-form" ref={box} onSubmit={submit} aria-label={t(verb(shown.status, to))}>
       {rules.otherCase && (
@@ -110,9 +123,10 @@ export function MoveForm({ shown, to, legal }: MoveFormProps) {
           </select>
         </label>
       )}
+      {rules.rating && <PhoneAnswers answers={answers} missing={missing === 'answer'} onChange={setAnswers} />}
       <div class="field">
         <label class="field-label" for={id}>
-          {t(hasWords(`words.${to}`) ? `words.${to}` : 'words.other')}
+          {t(hasWords(`words.${target}`) ? `words.${target}` : 'words.other')}
           {rules.note !== 'needed' || rules.otherCase ? <span class="aside">{t('optional')}</span> : null}
         </label>
         <textarea
@@ -129,14 +143,14 @@ export function MoveForm({ shown, to, legal }: MoveFormProps) {
         </p>
       </div>
       {rules.photos && <AfterPhotos photos={photos} onChange={setPhotos} />}
-      <Preview shown={shown} to={to} note={moveNote()} department={department} />
+      <Preview shown={shown} to={target} note={moveNote()} department={department} />
       {missing === 'other' && <Notice tone="bad">{t('merge.missing')}</Notice>}
       {!newer.value && <FaultNotice fault={task.fault} />}
       {sure && <Notice tone="change">{t(`sure.${to}`)}</Notice>}
       {legal ? (
         <div class="form-ends">
           <BusyButton busy={task.busy} look={rules.grave ? 'danger' : 'main'}>
-            {t(sure ? 'sure.yes' : 'confirm', { move: t(verb(shown.status, to)) })}
+            {t(sure ? 'sure.yes' : 'confirm', { move: t(verb(shown.status, target)) })}
           </BusyButton>
           <button type="button" class="button button-plain" onClick={sure ? () => setSure(false) : close}>
             {t(sure ? 'sure.no' : 'cancel')}

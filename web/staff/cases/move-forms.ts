@@ -8,6 +8,8 @@ export interface MoveForm {
   department: boolean;
   /** After-photos are wished for. */
   photos: boolean;
+  /** What the citizen answered by telephone; "not solved" reopens the case instead. */
+  rating: boolean;
   /** Number of another case. */
   otherCase: boolean;
   /** Hard to take back: asks once more. */
@@ -18,6 +20,7 @@ const PLAIN: MoveForm = {
   note: 'welcome',
   department: false,
   photos: false,
+  rating: false,
   otherCase: false,
   grave: false,
 };
@@ -36,7 +39,7 @@ const FORMS: Record<CaseState, MoveForm> = {
   merged: { ...REASONED, otherCase: true, grave: true },
   rejected: { ...REASONED, grave: true },
   callback: PLAIN,
-  closed: PLAIN,
+  closed: { ...REASONED, rating: true },
   withdrawn: { ...PLAIN, grave: true },
 };
 
@@ -77,7 +80,11 @@ const ORDER: readonly CaseState[] = [
 ];
 
 /** The usual next step where the general order would name another. */
-const NEXT: Partial<Record<CaseState, CaseState>> = { dispatched: 'in_progress', extended: 'in_progress' };
+const NEXT: Partial<Record<CaseState, CaseState>> = {
+  dispatched: 'in_progress',
+  extended: 'in_progress',
+  callback: 'closed',
+};
 
 /** The form of a move. The way back from a question to the citizen needs nothing. */
 export function formOf(from: CaseState, to: CaseState): MoveForm {
