@@ -2,10 +2,10 @@
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Activity } from '../../bot/domain/boot.ts';
-import { startApp } from '../support/fake-server.ts';
 import type { HandClock } from '../support/hand-clock.ts';
 import { movedClock } from '../support/moved-clock.ts';
 import { type Relay, startRelay } from '../support/relay.ts';
+import { startApp } from '../support/server.ts';
 
 /** What we use of the library; it is installed apart, so its own types are not at hand. */
 interface DirectLine {

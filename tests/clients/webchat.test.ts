@@ -4,10 +4,10 @@ import { createServer, type Server } from 'node:http';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startApp } from '../support/fake-server.ts';
 import type { HandClock } from '../support/hand-clock.ts';
 import { movedClock } from '../support/moved-clock.ts';
 import { type Relay, startRelay } from '../support/relay.ts';
+import { startApp } from '../support/server.ts';
 
 const BUNDLE = readFileSync(new URL('node_modules/botframework-webchat/dist/webchat.js', import.meta.url));
 

@@ -1,4 +1,4 @@
-/** The web chat alone on a real port, with the fake turn engine behind it. */
+/** The web chat alone, with the fake turn engine behind it. */
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { WebchatDeps } from '../../bot/channels/webchat/deps.ts';
 import { webchatRoutes } from '../../bot/channels/webchat/routes.ts';
@@ -46,11 +46,4 @@ export async function webchat(options: Partial<WebchatDeps> & { perMinute?: numb
     reply.type('image/jpeg').send(media.kept.get(request.params.id) ?? new Uint8Array()),
   );
   return { app, deps, turn, media };
-}
-
-/** Starts it on a free port of this machine. */
-export async function startApp(options: { clock?: Clock } = {}): Promise<{ url: string; stop(): Promise<void> }> {
-  const { app } = await webchat(options);
-  const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  return { url, stop: () => app.close() };
 }

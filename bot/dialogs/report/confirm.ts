@@ -45,11 +45,7 @@ export function confirmSlot({ cases, city }: DialogDeps, slots: Talk<Report>['sl
         { value: 'cancel', text: 'choice.not-now' },
       ];
       return {
-        lead: [
-          { text: 'report.summary' },
-          ...lines(context),
-          ...(near ? [{ text: 'report.known', params: { metres: Math.round(near.metres) } }] : []),
-        ],
+        lead: [{ text: 'report.summary' }, ...lines(context), ...(near ? [neighbour(near.metres)] : [])],
         text: 'report.confirm',
         choices,
       };
@@ -68,4 +64,9 @@ export function confirmSlot({ cases, city }: DialogDeps, slots: Talk<Report>['sl
       return undefined;
     },
   };
+}
+
+/** What is said of a case close by; nearer than ten metres nobody counts them. */
+function neighbour(metres: number): Line {
+  return metres < 10 ? { text: 'report.known-here' } : { text: 'report.known', params: { metres: Math.round(metres) } };
 }
