@@ -2,7 +2,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { WebchatDeps } from '../../bot/channels/webchat/deps.ts';
 import { webchatRoutes } from '../../bot/channels/webchat/routes.ts';
-import type { Clock } from '../../bot/ports/clock.ts';
 import { randomIds, systemClock } from '../../integrations/local/clock.ts';
 import { localFanOut } from '../../integrations/local/fan-out.ts';
 import { localRateLimit } from '../../integrations/local/rate-limit.ts';
