@@ -33,7 +33,7 @@ export const TRIGGERS: readonly Trigger[] = [
     kind: 'fire',
     words: String.raw`
       (?<![打点不])着(了)?(大)?火(?!花|车|锅|腿|龙|爆) 着起来 (?<![不睡点找碰见逮捉摸看用等晒撞冻累买猜吃烫呛吓伤砸绊堵挡压接卡够灯挨遇闻淋迷轮梦咬踩开打跟追])着了(?=$|啊|呀|快|好|没|赶|救) 起(了)?(大)?火(?!车|锅|灶) 失火 走火(?!入魔) 火灾 大火(?!收汁)
-      (全|都|满)是火(?!锅|车|龙|腿|鸡) 火势 火苗 火光 明火 火警(?!电话|演|误|测|号) 火烛 救火 喷火 引燃 自燃 爆燃 火海
+      (全|都|满)是火(?!锅|车|龙|腿|鸡) 火势 火苗 火光 明火 火警(?!电话|演|误|测|号) 火烛(?!小心|安全) (?<![管沟渠道槽气])走水(了|啦|呀) 救火 喷火 引燃 自燃 爆燃 火海
       (好|很|挺|那么|这么|太)大的火 火(好|很|挺|太|越来越)大 火越(来越|烧越)?大 冒火(?!星子|花) 有火(?!车|锅|葬|机|化|气|锅)
       (在|都|正|又|还|快|已经|已)烧(着|起来|完|光|没了) 烧起来 烧着(了|呢) 燃起来 燃烧(?!垃圾|秸秆|效率)
       (灭|扑)不(了|掉|灭)(的)?火? (火)?(还)?没有?(被)?(扑)?灭(?!火) 烧(了|没了|光了)(?=.{0,4}(火|救|人))
@@ -54,6 +54,7 @@ export const TRIGGERS: readonly Trigger[] = [
       (闻到|闻着|有股?|一股|全是|好大|很大|好浓|很浓|都是|满屋).{0,6}(煤气|燃气|天然气|瓦斯|液化气|臭鸡蛋)
       (泄漏|泄露|漏)(了|出)?.{0,3}(煤气|燃气|天然气|瓦斯|液化气|氯气|氨气|毒气)
       (氯气|氨气|毒气|化学品|有毒气体|危化品|油罐|液氨|硫化氢).{0,4}(泄漏|泄露|漏)
+      (煤气|燃气|天然气|瓦斯|液化气|一氧化碳)(泄漏)?(报警器?|警报器?|探测器)(?!.{0,6}[不没]).{0,6}(响|叫|闪)
       忘关?(了)?(煤气|燃气).{0,8}(味|晕) (挖|铲|钻)(断|破|穿|坏|到)了?.{0,4}(燃气|煤气|天然气)管?
       (smell|smells|smelling|stink|reek|odou?r)(s|ing)?(_of|_like|_strong(ly)?|_the|_some|_a_lot_of)*_gas gas_(leak|smell|is_leaking|odou?r)
       leaking_gas carbon_monoxide gas_(pipe|line|main)_(is_)?(broken|burst|cut|leak)
@@ -67,6 +68,7 @@ export const TRIGGERS: readonly Trigger[] = [
       被(?!.{0,6}困扰).{0,6}困(住|在|着|了)(?!惑) 被困(?!扰|惑|难|境) {P}.{0,8}困(住|在|着)(?!扰|惑|难) (车|楼|屋|房子)里(还)?有(人|孩子|小孩|老人)(?!抽|睡|卖|住|打麻将|唱|跳|做|养|吵|开|种)
       (困|卡|埋|压|夹)(在|住|着)了?.{0,8}(里面|里头|下面|底下|出不来|不能动|动不了|拔不出|废墟|半空|楼顶|树上|车底|车里|车内|夹缝|墙缝|洞里|山上|屋里|屋内)
       (房子|楼|墙|棚|脚手架|工地|桥|山体|矿|隧道|路|坑|沟).{0,4}(塌|倒|垮).{0,12}(人|埋|压|困|砸|车掉|里面还有车)
+      (地|地面|路|路面|马路)(塌?陷|塌)(了|下去).{0,6}(人|车).{0,4}(掉|陷|栽)(进|下)
       (被|让).{0,6}(埋|压|夹)(住|在|到|着|了) (埋|压|困|夹|卡|锁|关)(着|住|了|在)(里面|里头|下面|屋里|车里|家里)?(了)?(好?[几两三四五六七八九十一]+个)?(人|孩子|小孩|老人|工人)
       {P}.{0,6}(反锁|锁|关|困|卡|夹|堵)(在|住|着|到).{0,6}(家(?!门)|屋|车|房|厕所|卫生间|阳台|天台|楼顶|地下室|仓库|教室|栏杆|护栏|洞|缝|里|出不) {P}.{0,6}爬(上|到)(了)?.{0,6}(高压|电线杆|铁塔|线塔|塔吊|吊塔)
       (头|手|脚|腿|胳膊|手指|身子|身体|辫子|头发).{0,3}(被)?~(卡|夹|缠|绞|压)(在|住|进|到|着) (头|手|脚|腿|胳膊|手指).{0,10}(拔|抽|拿|出)不(出来|出|来)
@@ -76,7 +78,15 @@ export const TRIGGERS: readonly Trigger[] = [
       can'?t_get_out_of_(the_)?(lift|elevator|car|building|room) buried_(alive|under) locked_(in|inside)_(the_|a_)?(car|room|house|lift|elevator)
     `,
     across: `
+      (地|路|路面|地面)(塌?陷|塌)(了|下去).{0,4}(人|车).{0,4}(掉|陷|栽)(进|下)
       电梯.{0,4}(打不开|开不了|不动|停|坏|卡).{0,10}(在里|里面有|里头有|里边有|关着|困着) (塌|垮|倒了|塌方|滑坡).{0,14}(里面|底下|下面|里头).{0,4}(人|车|孩|老|埋|压)
+    `,
+  },
+  {
+    kind: 'collapse',
+    words: `
+      (?<!车)(楼|房子?|屋子?|桥|大坝|堤坝?|脚手架|塔吊|隧道)(体|面|顶|梁)?(真的?|好像|马上|眼看|都|就|快|正在?)*(要|快|在)(坍?塌|倒塌|垮)(?!台)
+      (building|house|bridge|roof|scaffold(ing)?)_(is_)?(about_to|going_to)_(collapse|fall_down) (building|house|bridge)_(is_collapsing|has_collapsed|collapsed)
     `,
   },
   {
@@ -92,16 +102,24 @@ export const TRIGGERS: readonly Trigger[] = [
     `,
   },
   {
+    // Somebody is hurt, so the ambulance leads; a wire without anybody on it is 'electric'.
+    kind: 'electrocution',
+    words: `
+      触(了)?电(?!商|脑) 被电(到|着|了|倒|击|晕|死|打) 电(到|死|倒|晕)(了)?(一?个)?人 {P}.{0,6}被.{0,4}电(到|着|了|倒|击|晕|死)
+      electrocut electric_shock
+    `,
+  },
+  {
     kind: 'electric',
     words: `
-      触(了)?电(?!商|脑) 被电(到|着|了|倒|击|晕|死|打) 电(到|死|倒|晕)(了)?(一?个)?人 漏电 带电 冒火花 打火花 火花四溅 火星四溅
+      漏电 带电 冒火花 打火花 火花四溅 火星四溅
       (电线|电缆|高压线|线缆|火线)(杆)?(被.{0,6})?(都|也|全|已经|刚)?.{0,6}断(?!电|网)
       (电线|电缆|高压线|线缆|火线)(杆)?~(掉(下|在|到|落|地|了|进|河|水|路)|落(在|到|地|下)|垂(到|在|下)(了)?.{0,3}地|坠落|倒地|拖在|搭在|耷拉(在|到)(地|路|水|车)|碰(着|到|上)(?!了?树))
       (电线|电缆|高压线|变压器|电表箱?|配电箱|电箱|配电柜|插座|电闸|线路|灯杆|电线杆|充电桩).{0,8}(冒(火|烟|电)|打火|火花|放电|噼里啪啦|爆(了|炸)|烧(了|起来|着))
       (断|掉|落)(了|下)(一?根|来)?(的)?(电线|高压线|电缆) (碰|摸|踩)(着|到|了|上)?(电线|高压线|电缆)
       (摸|碰|踩|走|蹚|靠).{0,10}(手|脚|腿|身上|就|都|一下)?(麻了|发麻|麻手|会麻|被电|有电|电了|就麻) (手|脚|腿|身上|浑身)(一下)?(都)?(发)?麻(了|得|一下)
       (铁门|灯杆|路灯杆|水龙头|电线杆|护栏|栏杆|热水器|积水|水里)(上|里)?(居然|都)?有电
-      electrocut electric_shock (live|fallen|downed|broken|bare)_(power_|electric(al)?_)?(wire|cable|line)
+      (live|fallen|downed|broken|bare)_(power_|electric(al)?_)?(wire|cable|line)
       (wire|cable|power_line)s?.{0,20}(fell|fallen|down_on|on_the_(ground|road|floor)|snapped|sparking|sparks) (transformer|meter_box|socket|wire|cable).{0,12}(spark|explod|smok)
     `,
   },
@@ -139,11 +157,27 @@ export const TRIGGERS: readonly Trigger[] = [
       {P}.{0,6}(把|将)?.{0,6}(吞|误食|误喝|误服)(下|了|进|掉)? (吃|喝|吞)(了|到|下|错)?.{0,4}(老鼠药|农药|洗衣液|洗洁精|洁厕灵|消毒液|酒精(?!饮)|汽油|84|电池|磁力珠|毒蘑菇|干燥剂|错药|过量) 吃了.{0,6}(都|就|全)(吐|晕|昏|拉肚子)
       # dead or dying
       快(不行|死|没气)了 要不行了 {P}(快|要)(死|没|不行)了 (?<!打|砍|捅|杀)死(了)?(一?个|个)?人(?!家) 有人(好像)?死
-      (打|叫|拨)(一下|个)?(120|110|119)(?!的?电话|是|能|可以|通|打|没|多少|转|报销|收费|要钱|不) 救护车(快|来|在哪|叫) (叫|喊|快来|来)(一?[辆下个])?救护车 急救(?!箱|站|培训|知识|中心|包|课|电话)
+      (打|叫|拨)(一下|个)?(120|110|119)(?!的?电话|是|能|可以|通|打|没|多少|转|报销|收费|要钱|不) 救护车(快|来|在哪|叫) ^(快|请|要|需要|我要|我?需要)?救护车[!~]*$ (叫|喊|快来|来)(一?[辆下个])?救护车 急救(?!箱|站|培训|知识|中心|包|课|电话)
       unconscious passed_out (has_|is_|just_)?faint(ed|ing) (can'?t|cannot|could_?n(o|')t)_get_up (lady|man|woman|grandma|grandpa|mother|father|child|person|someone)_(has_)?(just_)?(fell|fallen)_(down|over) (took|taken|swallowed|ate)_(too_many|a_lot_of|all_(the|my|his|her|of)) (man|woman|person|someone|he|she|grandma|grandpa|child).{0,12}collapsed bleeding (can'?t|cannot|not|stopped|trouble|difficulty)_breath
       heart_attack (having|had)_a_(stroke|seizure) seizure (is|are|was|were|got|been|badly|seriously|people|someone)_(hurt|injured) \binjur(ed|y|ies)\b \bambulance\b broken_(leg|arm|bone|hip)
       choking poison(ed|ing) dying\b is_dead in_labou?r (having|have)_(a|the|her)_baby bitten_by dog_bit unresponsive chest_pain not_(waking|moving) (can'?t|cannot|won'?t|will_not)_wake do(es)?(_not|n'?t)_(move|wake|respond|breathe)
       (fell|fallen|fall)_(from|off|down)_(the_|a_)?(roof|window|ladder|stairs|balcony|scaffold) lying_(on|in)_the_(street|road|ground|floor)
+    `,
+  },
+  {
+    kind: 'missing',
+    words: String.raw`
+      (老人|老爷子|老头子|老两口|大爷|大妈|老奶奶|孩|娃|老伴|妈|爸|奶奶|爷爷|孙子|孙女|儿子|女儿|老太太|老头|痴呆|学生|婆婆|公公|岳父|岳母|闺女|妹妹|姐姐|外婆|外公|姥).{0,10}(走失|走丢|失踪|失联|联系不上|没找(到|着)|丢了(?!东西|钱|手机|钥匙|工作|身份证|证|卡|包|车|人)|不见了|找不(到|着)(了|人|家|妈|爸|回家|我)?$|没回(家|来)|跑丢|走散)
+      (走失|走丢|失踪)(了)?(一?个|一?位)?(老人|孩子|小孩|儿童|婆婆|爷爷|奶奶|女孩|男孩|人) 丢了(孩子|老人|个孩子) (孩子|小孩|老人)(丢|走散|迷路)了 (掉下去|下水|没回来).{0,6}找不到人
+      (child|kid|son|daughter|grandma|grandpa|mother|father|old_man|boy|girl).{0,12}(is_|went_|gone_|has_gone_)(missing|lost) missing_(child|person|boy|girl|kid|elderly)
+    `,
+  },
+  {
+    kind: 'fraud',
+    words: String.raw`
+      (被|让人|遭|遇到|碰到|中了|上当).{0,6}(骗|诈骗)(了|走|去)?.{0,10}(钱(?!怎么)|万|千|元|块|转|汇|积蓄|养老|存款) 诈骗.{0,8}(转|汇|打)(了|过去|出)? (刚|已经|正要|准备|马上要?|让(我|他|她).{0,4}|叫(我|他|她)|要(我|他|她)|催(我|他|她)|逼(我|他|她))(给.{0,6})?(转账|汇款|转钱|打钱|汇钱|(把|将).{0,4}钱.{0,4}(转|汇|打|取)) (把|将)钱(转|汇|打)(到|给|去) 安全账户
+      (转|汇)了?.{0,8}(才发现|发现|结果).{0,4}(骗|假) (遇|碰)(到|上)(了)?(电信)?诈骗 正在.{0,4}(被骗|诈骗) 冒充(公安|警察|法院|检察|客服|领导|公检法).{0,12}(转|钱|账|汇|卡)
+      \bscammed\b
     `,
   },
   {
@@ -159,16 +193,10 @@ export const TRIGGERS: readonly Trigger[] = [
       # against women and children, threats
       绑架 劫持 人质 拐(卖|走|骗) (抢|偷|抱走|拐)(走|了)?(小孩|孩子|婴儿) 强奸 猥亵 性侵 非礼 耍流氓 偷窥 (在|有人)~摸(我|她|女|了我)(?!底) (跟踪|尾随)(我|她|女|了我|人) (一直|老|总)?跟着我(?!们?(办|走|学)) (男的|有人|陌生人).{0,4}(跟踪|尾随|敲我家门不走|砸门|踹门)
       投毒 吸毒 贩毒 聚众(闹事|斗) 炸弹 恐怖(分子|袭击)
-      # missing
-      (老人|老爷子|老头子|老两口|大爷|大妈|老奶奶|孩|娃|老伴|妈|爸|奶奶|爷爷|孙子|孙女|儿子|女儿|老太太|老头|痴呆|学生|婆婆|公公|岳父|岳母|闺女|妹妹|姐姐|外婆|外公|姥).{0,10}(走失|走丢|失踪|失联|联系不上|没找(到|着)|丢了(?!东西|钱|手机|钥匙|工作|身份证|证|卡|包|车|人)|不见了|找不(到|着)(了|人|家|妈|爸|回家|我)?$|没回(家|来)|跑丢|走散)
-      (走失|走丢|失踪)(了)?(一?个|一?位)?(老人|孩子|小孩|儿童|婆婆|爷爷|奶奶|女孩|男孩|人) 丢了(孩子|老人|个孩子) (孩子|小孩|老人)(丢|走散|迷路)了 (掉下去|下水|没回来).{0,6}找不到人
-      # fraud going on
-      (被|让人|遭|遇到|碰到|中了|上当).{0,6}(骗|诈骗)(了|走|去)?.{0,10}(钱(?!怎么)|万|千|元|块|转|汇|积蓄|养老|存款) 诈骗.{0,8}(转|汇|打)(了|过去|出)? (刚|已经|正要|准备|马上要?|让(我|他|她).{0,4}|叫(我|他|她)|要(我|他|她)|催(我|他|她)|逼(我|他|她))(给.{0,6})?(转账|汇款|转钱|打钱|汇钱|(把|将).{0,4}钱.{0,4}(转|汇|打|取)) (把|将)钱(转|汇|打)(到|给|去) 安全账户
-      (转|汇)了?.{0,8}(才发现|发现|结果).{0,4}(骗|假) (遇|碰)(到|上)(了)?(电信)?诈骗 正在.{0,4}(被骗|诈骗) 冒充(公安|警察|法院|检察|客服|领导|公检法).{0,12}(转|钱|账|汇|卡)
       报警(?!器|电话是|灯|系统|装置|点|箱|按钮|柱) (快|帮我|马上)叫警察 (喊|叫)警察
       \b(robbed|robbery|robber|mugged|mugging|burglar|burglary|intruder|thief|thieves|kidnap|rape[ds]?|assault(ed|ing)?|stabb(ed|ing)|stab\b|shooting|gunshots?|gunman|murder|hostage|domestic_violence) break(ing)?_in(to)? broke_into
       (with|has|holding|waving|pulled|got)_(a_|an_)?(knife|gun|weapon|machete) (people|men|they|someone|guys)(_are|_is)?_fighting beating_(me|him|her|his_wife|my|a|up|someone) (hit|beats?|hitting)_(his|her)_(wife|child|kid)
-      (child|kid|son|daughter|grandma|grandpa|mother|father|old_man|boy|girl).{0,12}(is_|went_|gone_|has_gone_)(missing|lost) missing_(child|person|boy|girl|kid|elderly) stalk(ing|ed)_me following_me scammed (call|send).{0,8}police being_attacked
+      stalk(ing|ed)_me following_me (call|send).{0,8}police being_attacked
     `,
   },
   {
@@ -176,7 +204,7 @@ export const TRIGGERS: readonly Trigger[] = [
     words: String.raw`
       救(命|救我|救她|救他|救孩|救他们|人)(?!药|稻草|恩|钱|之恩|英雄|机|电话|要紧的药) 快来人 来人(啊|呀|哪) (快|赶紧|马上)来?救 出大事(了)? 要?出事了 (要)?出人命 要死人了 生命危险
       sos 危在旦夕 性命(不保|攸关|垂危) {P}快死了
-      \bhelp_me\b(?!_(report|with|find|to|fill|check|track|understand|register|apply|get_a|please\?)) save_(me|us|him|her)
+      \b(somebody|someone|anybody|anyone)(_please)?[,!]?_help\b(?!_(me_)?(with|report|find|to|fill|check|track|understand|register|apply)) \bhelp_me\b(?!_(report|with|find|to|fill|check|track|understand|register|apply|get_a|please\?)) save_(me|us|him|her)
       someone('s|_is)_(dying|going_to_die) life[-_]threatening \bemergency\b(?!_(exit|light|number|phone|plan|drill|lane|stairs|contact|door)) \bmayday\b
     `,
   },

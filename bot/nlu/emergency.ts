@@ -36,11 +36,15 @@ const NUMBERS: Readonly<Record<string, readonly string[]>> = {
   fire: ['119'],
   gas: ['119'],
   trapped: ['119'],
+  collapse: ['119'],
   medical: ['120'],
   crime: ['110'],
+  missing: ['110'],
+  fraud: ['110', '96110'],
   suicide: ['110', '12356'],
   'traffic-accident': ['122', '120'],
   'water-rescue': ['119', '120'],
+  electrocution: ['120', '95598'],
   electric: ['95598', '120'],
 };
 const ANY_NUMBER: readonly string[] = ['110', '120', '119'];
@@ -59,7 +63,10 @@ export function createFindEmergency(city: Pick<City, 'emergencies'>): FindEmerge
 
   return low => {
     const found = new Map<string, 'alarm' | 'ask'>();
-    const text = low.replace(HARMLESS, word => '□'.repeat(word.length));
+    // "着 火 了": blanks between Chinese characters part nothing.
+    const text = low
+      .replace(/(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu, '')
+      .replace(HARMLESS, word => '□'.repeat(word.length));
     const over = OVER.test(text);
     for (const sentence of sentences(text)) {
       const around = { sentence: sentence.text, pastBefore: false, over };
@@ -107,6 +114,11 @@ function judge(clause: string, kind: string, pattern: RegExp, around: Around): '
   return verdict;
 }
 
+/** Dangers of things: told after "别" they are a warning ("别触电了"). */
+const WARNABLE = new Set(['fire', 'electric', 'electrocution', 'gas']);
+/** Dangers that befall a person: animals and things that fall or get lost are none. */
+const TO_PERSONS = new Set(['medical', 'crime', 'missing', 'fraud', 'water-rescue']);
+
 /** One found word in its clause: alarm, ask, or harmless. */
 function weigh(clause: string, at: number, words: string, kind: string, around: Around): 'alarm' | 'ask' | null {
   const before = clause.slice(0, at);
@@ -114,12 +126,12 @@ function weigh(clause: string, at: number, words: string, kind: string, around: 
   const now = NOW.test(clause);
   if (DENIED.test(before) && !words.startsWith('救')) return null;
   if (FEARED.test(before) && !now) return null;
-  if ((kind === 'fire' || kind === 'electric' || kind === 'gas') && WARNED.test(before) && !now) return null;
+  if (WARNABLE.has(kind) && WARNED.test(before) && !now) return null;
   if (SUPPOSED.test(before) && !now && !/已经/.test(clause)) return null;
   if (ONLY_NAMED.test(after) && !now) return null;
   if (INSIDE.test(words)) return null;
   if (isSmoke(words) && belongs(words, clause, around.sentence)) return null;
-  const person = kind === 'medical' || kind === 'crime' || kind === 'water-rescue';
+  const person = TO_PERSONS.has(kind);
   if ((person || kind === 'trapped') && ANIMAL.test(clause) && !PERSON.test(clause) && !/咬|追/.test(clause))
     return null;
   if (person && fallsOrIsLost(before, words)) return null;
@@ -158,5 +170,8 @@ const LOST_THING =
 
 /** Someone missing since yesterday, or cheated yesterday, still needs the police today. */
 function lasts(kind: string, words: string): boolean {
-  return kind === 'crime' && /走失|走丢|失踪|失联|不见|没回家|丢|找不|骗|missing|scam|lost/.test(words);
+  return (
+    (kind === 'missing' || kind === 'fraud') &&
+    /走失|走丢|失踪|失联|不见|没回家|丢|找不|骗|missing|scam|lost/.test(words)
+  );
 }

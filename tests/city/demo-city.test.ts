@@ -74,12 +74,16 @@ describe('the words for danger', () => {
 
   test('cover every danger, with every number of the list spoken', () => {
     expect(demo.emergencies.map(({ kind }) => kind).sort()).toEqual([
+      'collapse',
       'crime',
       'electric',
+      'electrocution',
       'fire',
+      'fraud',
       'gas',
       'general',
       'medical',
+      'missing',
       'suicide',
       'traffic-accident',
       'trapped',

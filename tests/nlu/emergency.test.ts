@@ -34,6 +34,22 @@ describe('calm words do not alarm', () => {
   it.each(NEVER)('never: %s', sentence => {
     expect(danger(sentence)).toBeNull();
   });
+  it.each([
+    '想死你了',
+    '想死我了',
+    '热死了',
+    '打架的小孩学校管不管',
+    '烟囱冒黑烟',
+    '工厂烟囱冒黑烟',
+    '燃气报警器不响',
+    '水管走水了',
+    '小心火烛',
+    'help!',
+    'help me report a broken light',
+    '我家狗走丢了',
+  ])('nor: %s', sentence => {
+    expect(danger(sentence)).toBeNull();
+  });
   it('at most one calm sentence in ten with the same words alarms', () => {
     const all = [...CALM, ...MORE_CALM];
     const alarmed = all.filter(sentence => danger(sentence) !== null);
@@ -56,6 +72,19 @@ describe('the number to call', () => {
       emergencies: [{ kind: 'fire', call: ['999'], say: { zh: '请打 999', en: 'Call 999' } }],
     });
     expect(elsewhere('着火了')?.call).toEqual(['999']);
+  });
+  it.each([
+    ['有人触电', '120'],
+    ['我妈触电了', '120'],
+    ['电线断了，有人触电', '120'],
+    ['电线掉地上了', '95598'],
+    ['楼要塌了', '119'],
+    ['孩子走失', '110'],
+  ])('of %s is %s first', (sentence, number) => {
+    expect(danger(sentence)?.call[0]).toBe(number);
+  });
+  it('of a fraud is the police and the fraud line', () => {
+    expect(danger('我被骗了刚转账')?.call).toEqual(['110', '96110']);
   });
   it('is known without a city file', () => {
     expect(createFindEmergency({ emergencies: [] })('着火了')?.call).toEqual(['119']);
