@@ -14,6 +14,10 @@ import { staffRoutes } from './staff/routes.ts';
 /** Largest body that is read where a route does not say otherwise, in bytes. */
 const BODY_BYTES = 256 * 1024;
 
+/** ms in which a request's head must be here, and the whole of it. Answers, streams and sockets may last longer. */
+const HEAD_TIME = 20_000;
+const REQUEST_TIME = 120_000;
+
 /** Builds the server. `pages`: folder of the built pages; `draining` turns true when the process was told to stop. */
 export async function createServer(app: App, pages: string, draining: () => boolean): Promise<FastifyInstance> {
   const { settings, log, city } = app;
@@ -25,6 +29,8 @@ export async function createServer(app: App, pages: string, draining: () => bool
     trustProxy: typeof hops === 'number' ? (_, hop) => hop < hops : hops,
     bodyLimit: BODY_BYTES,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_TIME,
+    http: { headersTimeout: HEAD_TIME, connectionsCheckingInterval: 10_000 },
     routerOptions: { maxParamLength: 200 },
   });
   server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {

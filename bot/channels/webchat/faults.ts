@@ -68,7 +68,9 @@ export function describe(error: unknown): { status: number; body: ErrorBody } {
 /** Fastify's error handler for the Direct Line routes. */
 export function answerFault(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, body } = describe(error);
-  if (status >= 500) request.log.error({ err: error }, 'direct line call failed');
+  // A full house is no fault of the program: it must not fill the log, nor wake anybody.
+  if (body.error.code === 'ServiceBusy') request.log.warn({ code: body.error.code }, 'too many uploads at once');
+  else if (status >= 500) request.log.error({ err: error }, 'direct line call failed');
   reply.code(status).send(body);
 }
 

@@ -45,8 +45,10 @@ async function directLine(app: FastifyInstance, deps: WebchatDeps): Promise<void
   await app.register(async scope => {
     await acceptFiles(scope);
     const upload = uploader(deps);
-    scope.post<InConversation>('/conversations/:id/upload', { onRequest: inConversation(deps, 'message') }, request =>
-      upload(holder(request), request),
+    scope.post<InConversation>(
+      '/conversations/:id/upload',
+      { onRequest: inConversation(deps, 'message') },
+      (request, reply) => upload(holder(request), request, reply),
     );
   });
   await streamRoutes(app, deps);

@@ -1,22 +1,18 @@
 /** POST …/upload: one activity with its files as multipart, or one file as the body. */
 import type { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Part } from '../../domain/message.ts';
-import type { Clock } from '../../ports/clock.ts';
 import { type Draft, emptyDraft, readActivity } from './decode.ts';
 import type { WebchatDeps } from './deps.ts';
-import { badArgument, busy, tooLarge } from './faults.ts';
+import { badArgument, tooLarge } from './faults.ts';
 import { ACTIVITY_PART_BYTES, BODY_BYTES, FILE_BYTES, FILES, FILES_BYTES, TOO_MANY_FILES } from './limits.ts';
 import { forget, hand, type Posted } from './posts.ts';
 import type { Holder } from './tokens.ts';
+import { uploadPlaces } from './upload-places.ts';
+import { type Watch, watch } from './upload-watch.ts';
 
 const ACTIVITY = 'application/vnd.microsoft.activity';
-/** Uploads in work at once; each holds at most one file in memory. */
-const AT_ONCE = 32;
-/** ms in which something must arrive, else an upload is given up. */
-const IDLE = 30_000;
-
 /** Makes a scope ready for uploads: every body is a stream that the handler reads itself. */
 export async function acceptFiles(scope: FastifyInstance): Promise<void> {
   scope.removeAllContentTypeParsers();
@@ -34,52 +30,40 @@ export async function acceptFiles(scope: FastifyInstance): Promise<void> {
   });
 }
 
+/** An upload in work. */
+interface Upload {
+  deps: WebchatDeps;
+  holder: Holder;
+  watching: Watch;
+  /** What became of its files, in order. */
+  kept: Part[];
+}
+
 /** The handler's work. Each file is looked at as soon as it is here, so that one upload never holds more than one file. */
-export function uploader(deps: WebchatDeps): (holder: Holder, request: FastifyRequest) => Promise<Posted> {
-  let working = 0;
-  return async (holder, request) => {
-    if (working >= AT_ONCE) throw busy();
+export function uploader(
+  deps: WebchatDeps,
+): (holder: Holder, request: FastifyRequest, reply: FastifyReply) => Promise<Posted> {
+  const places = uploadPlaces();
+  return async (holder, request, reply) => {
     if (Number(request.headers['content-length']) > BODY_BYTES) throw tooLarge();
-    working += 1;
-    const unwatch = watch(request, deps.clock);
+    const free = places.take(holder.user, request, reply);
+    const watching = watch(request, deps.clock);
     const kept: Part[] = [];
+    const upload = { deps, holder, watching, kept };
     try {
-      const draft = request.isMultipart()
-        ? await readParts(deps, holder, request, kept)
-        : await readRaw(deps, holder, request.body, kept);
+      const draft = request.isMultipart() ? await readParts(upload, request) : await readRaw(upload, request.body);
       if (draft) return await hand(deps, holder, draft, kept);
       await forget(deps, kept);
       return { id: deps.ids.id() };
     } finally {
-      unwatch();
-      working -= 1;
+      watching.end();
+      free();
     }
   };
 }
 
-/** Ends a request that sends more than we are ready to throw away, or nothing any more. Returns the function that ends the watch. */
-function watch(request: FastifyRequest, clock: Clock): () => void {
-  let bytes = 0;
-  let before = -1;
-  request.raw.on('data', (chunk: Uint8Array) => {
-    bytes += chunk.length;
-    if (bytes > BODY_BYTES) request.raw.destroy();
-  });
-  const look = (): void => {
-    if (bytes === before) request.raw.destroy();
-    before = bytes;
-    cancel = clock.after(IDLE, look);
-  };
-  let cancel = clock.after(IDLE, look);
-  return () => cancel();
-}
-
-async function readParts(
-  deps: WebchatDeps,
-  holder: Holder,
-  request: FastifyRequest,
-  kept: Part[],
-): Promise<Draft | null> {
+async function readParts(upload: Upload, request: FastifyRequest): Promise<Draft | null> {
+  const { deps, holder, kept } = upload;
   let draft: Draft | null = emptyDraft();
   let room = FILES_BYTES;
   const parts = request.parts();
@@ -93,12 +77,12 @@ async function readParts(
         draft = readActivity(parse(text), holder);
         for (const file of draft?.files ?? []) {
           if ('kind' in file) kept.push(file);
-          else await take(deps, holder, file, kept);
+          else await take(upload, file);
         }
       } else if (part.type === 'file') {
         const file = await wellFormed(readAll(part.file, Math.min(FILE_BYTES, room)));
         room -= file?.length ?? 0;
-        await take(deps, holder, file, kept);
+        await take(upload, file);
       }
     }
     return draft;
@@ -108,18 +92,18 @@ async function readParts(
   }
 }
 
-async function readRaw(deps: WebchatDeps, holder: Holder, body: unknown, kept: Part[]): Promise<Draft> {
+async function readRaw(upload: Upload, body: unknown): Promise<Draft> {
   const file = body ? await wellFormed(readAll(body as Readable, FILE_BYTES)) : new Uint8Array();
-  await take(deps, holder, file, kept);
+  await take(upload, file);
   return emptyDraft();
 }
 
 /** Looks at one file and puts what became of it behind the others; what is more than nine is named once. */
-async function take(deps: WebchatDeps, holder: Holder, file: Uint8Array | null, kept: Part[]): Promise<void> {
+async function take({ deps, holder, watching, kept }: Upload, file: Uint8Array | null): Promise<void> {
   if (kept.length > FILES) return;
   if (kept.length === FILES) kept.push({ kind: 'unsupported', reason: TOO_MANY_FILES });
   else if (!file) kept.push({ kind: 'unsupported', reason: 'photo.refused.size' });
-  else kept.push(await deps.media.keep(holder.conversation, file));
+  else kept.push(await watching.pause(deps.media.keep(holder.conversation, file)));
 }
 
 /** All bytes, or null when there are more than `most`; reads to the end in any case. */
