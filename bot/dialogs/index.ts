@@ -8,9 +8,9 @@ import type { Heard } from '../ports/dialogs.ts';
 import { consult, consultMenu } from './consult/index.ts';
 import { danger, pressDanger } from './danger/index.ts';
 import type { DialogDeps } from './deps.ts';
-import { pressFiled } from './filed/index.ts';
-import { askForPerson, staffJoined, staffLeft, whileWaiting } from './handoff/index.ts';
-import { greeting, help, late, lost, pressMenu } from './menu/index.ts';
+import { pressFiled, unsolved, withdrawNewest } from './filed/index.ts';
+import { askForPerson, askToLeave, pressLeave, staffJoined, staffLeft, whileWaiting } from './handoff/index.ts';
+import { greeting, help, late, lost, pressMenu, who } from './menu/index.ts';
 import { askNow, caseMoved } from './moved/index.ts';
 import { closeUnanswered, rateTalk } from './rate/index.ts';
 import { reportTalk } from './report/index.ts';
@@ -42,6 +42,7 @@ export function dialogParts(deps: DialogDeps): DialogParts {
       danger: (value, heard) => pressDanger(value, heard, deps),
       filed: (value, heard) => pressFiled(value, heard, deps),
       forget: pressForget,
+      leave: pressLeave,
     },
     events: {
       [CASE_MOVED]: (value, heard) => caseMoved(value, heard, deps),
@@ -54,6 +55,7 @@ export function dialogParts(deps: DialogDeps): DialogParts {
     opening: heard => opening(heard, deps),
     lost: (attempt, heard) => lost(attempt, heard, deps),
     late,
+    leave: askToLeave,
     waiting: heard => whileWaiting(heard, deps),
   };
 }
@@ -65,6 +67,9 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
   if (starts?.talk === 'consult') return consultMenu(heard, deps);
   if (starts?.talk === 'track') return track({ do: 'track', number: null }, heard, deps);
   if (starts?.talk === 'forget') return askForget();
+  if (starts?.talk === 'withdraw') return withdrawNewest(heard, deps);
+  if (starts?.talk === 'unsolved') return unsolved(heard, deps);
+  if (starts?.talk === 'who') return who(deps, heard);
   const photos = heard.parts.filter((part): part is PhotoPart => part.kind === 'photo');
   const { filed } = heard.conversation.state;
   const says = commands.some(command => command.do === 'set');

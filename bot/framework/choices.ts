@@ -21,7 +21,7 @@ export function page(reply: Reply, from: number, elder: boolean): Reply {
 /** Where the page after the one that showed `values` begins; 0 after the last. */
 export function nextPage(reply: Reply, values: readonly string[]): number {
   const all = reply.choices ?? [];
-  const last = values.filter(value => value !== MORE).at(-1);
-  const at = all.findIndex(choice => choice.value === last);
-  return at < 0 || at + 1 >= all.length ? 0 : at + 1;
+  // Below a page stand 更多 and the press for a person, which are none of its choices.
+  const next = 1 + Math.max(...values.map(value => all.findIndex(choice => choice.value === value)));
+  return next >= all.length ? 0 : next;
 }

@@ -1,8 +1,9 @@
 /** The order in which one message is heard: events, waiting, danger, wishes that go before all talks, then the talk itself. */
 import type { Command } from '../domain/commands.ts';
 import type { EventPart } from '../domain/message.ts';
+import type { Reply } from '../domain/reply.ts';
 import type { Run } from './engine.ts';
-import type { Answer } from './parts.ts';
+import type { Answer, Answering } from './parts.ts';
 import { stateOf } from './slot-state.ts';
 import type { Guarded } from './stack-guard.ts';
 import { fitting } from './stack-guard.ts';
@@ -22,11 +23,10 @@ export async function converse(run: Run, guarded: Guarded): Promise<void> {
   if (heard.conversation.owner === 'staff') return whileStaff(run);
   if (heard.conversation.owner === 'waiting') return whileWaiting(run);
   if (heard.understanding.emergency) {
-    const danger = await parts.danger(heard, heard);
-    const goesOn = run.dc.activeDialog && danger.effects === undefined;
-    await run.give(goesOn ? warning(danger) : danger);
-    if (!goesOn) return;
-    step.answered = true;
+    // Nothing else is heard in these words: "着火了" is no address. The open question comes again after her press.
+    const { draft, ...danger } = await parts.danger(heard, heard);
+    await run.give(run.dc.activeDialog || !draft ? danger : { ...danger, draft });
+    return;
   }
   if (guarded.again) {
     step.leads.push({ text: 'repair.updated' });
@@ -56,16 +56,37 @@ async function happen(run: Run, events: EventPart[]): Promise<void> {
   }
 }
 
-/** A person is in charge: the bot says nothing, unless there is danger. */
+/** A person is in charge: the bot speaks only of danger, of what it cannot pass on, and of the way back. */
 async function whileStaff(run: Run): Promise<void> {
-  run.step.label = 'handoff.relayed';
-  if (!run.heard.understanding.emergency) return;
-  await run.give(warning(await run.parts.danger(run.heard, run.heard)));
+  const { heard, parts, step, state } = run;
+  step.label = 'handoff.relayed';
+  if (heard.understanding.emergency) return run.give(warning(await parts.danger(heard, heard)));
+  if (await refusals(run)) return;
+  const press = heard.understanding.commands.find(command => command.do === 'choose');
+  const asked = state.question && parts.questions[state.question.slot];
+  if (press && asked) return run.give(await asked(press.value, heard));
+  if (wantsBack(run)) await run.give(parts.leave(heard));
+}
+
+/** Says why something could not be used. False: everything could. */
+async function refusals(run: Run): Promise<boolean> {
+  const reasons = run.heard.parts.filter(part => part.kind === 'unsupported').map(part => part.reason);
+  const replies = [...new Set(reasons)].map(text => ({ text }));
+  if (replies.length > 0) await run.give({ replies, label: 'repair.refused' });
+  return replies.length > 0;
+}
+
+function wantsBack(run: Run): boolean {
+  return run.heard.understanding.commands.some(command => ['back', 'cancel', 'resume', 'restart'].includes(command.do));
 }
 
 /** A warning without its presses and effects: somebody else goes on from here. */
 function warning(danger: Answer): Answer {
-  return { label: danger.label, replies: danger.replies.map(({ choices: _, opens: __, ...reply }) => reply) };
+  return { label: danger.label, replies: danger.replies.map(withoutPresses) };
+}
+
+function withoutPresses({ choices: _, opens: __, ...reply }: Reply): Reply {
+  return reply;
 }
 
 /** A person has been asked for: the bot only notes, warns of danger, and lets the citizen come back. */
@@ -74,11 +95,10 @@ async function whileWaiting(run: Run): Promise<void> {
   if (heard.understanding.emergency) {
     await run.give(warning(await parts.danger(heard, heard)));
   }
-  const back = heard.understanding.commands.some(command =>
-    ['back', 'cancel', 'resume', 'restart'].includes(command.do),
-  );
-  if (!back) {
-    if (!heard.understanding.emergency) await run.give(parts.waiting(heard));
+  if (heard.understanding.emergency) return;
+  if (await refusals(run)) return;
+  if (!wantsBack(run)) {
+    if (!(await askedAside(run))) await run.give(parts.waiting(heard));
     return;
   }
   run.step.effects.push({ do: 'take-back' });
@@ -86,6 +106,41 @@ async function whileWaiting(run: Run): Promise<void> {
   run.step.label = 'handoff.taken-back';
   if (run.dc.activeDialog) await run.reprompt();
   else await run.give(await parts.answers.help({ do: 'help' }, heard));
+}
+
+/** What is answered without leaving the waiting list: a question, a case, help, a setting, "forget me". */
+async function askedAside(run: Run): Promise<boolean> {
+  const { heard, parts, state } = run;
+  const press = heard.understanding.commands.find(command => command.do === 'choose');
+  const asked = state.question && parts.questions[state.question.slot];
+  if (press && asked) {
+    await run.give(await asked(press.value, heard));
+    return true;
+  }
+  for (const command of heard.understanding.commands) {
+    if (command.do === 'repeat') await repeat(run);
+    else if (command.do === 'start' && command.talk !== 'report') {
+      const opening = await parts.opening(heard);
+      if (!opening) continue;
+      await run.give(opening);
+    } else if (isAside(command) && command.do !== 'greet' && command.do !== 'thanks')
+      await run.give(await answerAside(run, command));
+    else continue;
+    return true;
+  }
+  return false;
+}
+
+/** Commands that parts.answers answers at once. */
+type Aside = Extract<Command, { do: 'ask' | 'track' | 'settings' | 'help' | 'thanks' | 'greet' }>;
+
+function isAside(command: Command): command is Aside {
+  return ['ask', 'track', 'settings', 'help', 'thanks', 'greet'].includes(command.do);
+}
+
+function answerAside({ parts, heard }: Run, command: Aside): Answer | Promise<Answer> {
+  const answer = parts.answers[command.do] as Answering<Aside>;
+  return answer(command, heard);
 }
 
 /** A press on a button of an older question whose words are no answer to the open one. */
@@ -128,7 +183,8 @@ async function wishes(run: Run): Promise<boolean> {
         return true;
       case 'start': {
         // A press on the menu in the middle of a talk: its question comes first, the talk goes on after the answer.
-        const begins = dc.activeDialog && command.talk !== 'report' ? await parts.opening(heard) : null;
+        const aside = dc.activeDialog && command.talk !== 'report' && state.question?.ask !== 'rating';
+        const begins = aside ? await parts.opening(heard) : null;
         if (!begins) break;
         await run.give(begins);
         return true;
@@ -142,15 +198,11 @@ async function wishes(run: Run): Promise<boolean> {
       case 'help':
       case 'thanks':
       case 'greet': {
-        const answer = parts.answers[command.do] as (
-          said: Command,
-          about: typeof heard,
-        ) => ReturnType<typeof parts.lost>;
-        if (dc.activeDialog && (command.do === 'thanks' || command.do === 'greet')) step.answered = true;
-        else {
-          await run.give(await answer(command, heard));
-          step.answered = true;
-        }
+        step.answered = true;
+        if (dc.activeDialog && (command.do === 'thanks' || command.do === 'greet')) break;
+        const answer = await answerAside(run, command);
+        // In the middle of a talk its question is put again below: presses above it would be dead.
+        await run.give(dc.activeDialog ? { ...answer, replies: answer.replies.map(withoutPresses) } : answer);
         break;
       }
     }
@@ -202,7 +254,10 @@ async function talk(run: Run): Promise<void> {
 /** A new matter while a rating is asked: it goes first, the rating is asked again afterwards. */
 async function anotherMatter({ state, heard, parts }: Run): Promise<Answer | null> {
   if (state.question?.ask !== 'rating') return null;
-  const answers = heard.understanding.commands.some(command => FOR_TALKS.has(command.do) && command.do !== 'set');
+  const answers = heard.understanding.commands.some(
+    command =>
+      (FOR_TALKS.has(command.do) && command.do !== 'set') || (command.do === 'start' && command.talk !== 'report'),
+  );
   const opening = answers ? null : await parts.opening(heard);
   return opening?.begin ? opening : null;
 }
@@ -213,12 +268,13 @@ async function cancel(run: Run): Promise<void> {
   const top = dc.activeDialog;
   const open = parts.talks.find(candidate => candidate.id === top?.id);
   if (!top || !open) return run.give(parts.late(heard));
-  if (open.keepsDraft) {
+  const leaving = open.leaving?.(stateOf(dc).slots) ?? null;
+  if (open.keepsDraft && !leaving) {
     state.draft = { talk: open.id, schema: open.schema, slots: stateOf(dc).slots, keptAt: heard.at };
   }
   step.label = `${open.id}.cancelled`;
   await run.give({
-    replies: [{ text: open.keepsDraft ? 'repair.cancelled-kept' : 'repair.cancelled' }],
+    replies: [leaving ?? { text: open.keepsDraft ? 'repair.cancelled-kept' : 'repair.cancelled' }],
     label: step.label,
   });
   // The talk below, if any, asks its question again by itself.

@@ -29,7 +29,7 @@ export async function hear(talk: AnyTalk, state: SlotState, step: Step): Promise
     hearing.understood = true;
   } else if (corrections.length === 0) {
     for (const slot of talk.slots) await listen(slot, talk, state, step, hearing);
-    if (state.asking && !hearing.filled.includes(state.asking)) pass(talk, state, step, hearing);
+    if (!hearing.understood && state.asking && !hearing.filled.includes(state.asking)) pass(talk, state, step, hearing);
   }
   return hearing;
 }
@@ -49,14 +49,18 @@ export function contextOf(state: SlotState, step: Step): TalkContext<Record<stri
 async function listen(slot: AnySlot, talk: AnyTalk, state: SlotState, step: Step, hearing: Hearing): Promise<void> {
   const context = contextOf(state, step);
   const asked = state.asking === slot.name;
-  if (!asked && ((slot.name in state.slots && !slot.open) || slot.needed?.(context) === false)) return;
+  const filled = slot.name in state.slots;
+  if (!asked && ((filled && !slot.open && !slot.replaces?.(context)) || slot.needed?.(context) === false)) return;
   const verdict = await slot.accept(context);
   if (!verdict) return;
   if ('value' in verdict) {
+    if (filled && !slot.open) state.redo = slot.name;
     const again = state.redo === slot.name;
     put(slot, talk, state, verdict.value);
-    hearing.filled.push(slot.name);
-    if (again) shown(slot, state, step);
+    if (again) {
+      shown(slot, state, step);
+      hearing.understood = true;
+    } else hearing.filled.push(slot.name);
   } else if ('correct' in verdict) {
     state.redo = verdict.correct;
     hearing.understood = true;

@@ -51,6 +51,8 @@ export interface DialogParts {
   lost(attempt: number, heard: Heard): Answer;
   /** What is said to a press or an answer when nothing is open any more. */
   late(heard: Heard): Answer;
+  /** The wish to go back to the bot while a person is there. */
+  leave(heard: Heard): Answer;
   /** Words while a person is waited for. */
   waiting(heard: Heard): Answer;
 }

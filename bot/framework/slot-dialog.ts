@@ -52,7 +52,7 @@ export class SlotDialog extends Dialog<Beginning> {
     const asked = state.asking;
     const hearing = await hear(this.talk, state, step);
     if (hearing.filled.length > 0 || hearing.understood) state.attempt = 0;
-    else if (asked && hearing.offers.has(asked) && state.attempt === 0) state.attempt = 1;
+    else if (asked && hearing.offers.has(asked) && pressed(step)) state.attempt = 0;
     else if (step.answered) step.leads.push({ text: 'repair.go-on' });
     else {
       state.attempt += 1;
@@ -98,7 +98,7 @@ export class SlotDialog extends Dialog<Beginning> {
         state.offered = null;
         state.trail = [...state.trail.filter(name => name !== next), next];
       }
-      const offer = hearing?.offers.get(next);
+      const offer = hearing?.offers.get(next) ?? this.keptOffer(next, state, step);
       if (offer) state.offered = offer.keep ?? null;
       await this.ask(dc.context, state, offer?.offer);
       return Dialog.EndOfTurn;
@@ -108,6 +108,13 @@ export class SlotDialog extends Dialog<Beginning> {
     step.effects.push(...ending.effects);
     step.label = ending.label;
     return dc.endDialog();
+  }
+
+  /** "Which of these?" stays open through a digression. */
+  private keptOffer(next: string, state: SlotState, step: Step): { offer: Reply; keep?: unknown } | null {
+    const open = step.heard.conversation.state.question;
+    if (state.attempt > 0 || open?.slot !== next || state.redo !== null) return null;
+    return { offer: open.reply, keep: state.offered };
   }
 
   private next(state: SlotState, step: Step): string | null {
@@ -145,4 +152,9 @@ export class SlotDialog extends Dialog<Beginning> {
     step.label = `${this.talk.id}.more-${open.slot}`;
     await send(context, page(open.reply, from, step.heard.conversation.elder));
   }
+}
+
+/** She pressed something: whatever comes of it is no misunderstanding. */
+function pressed(step: Step): boolean {
+  return step.heard.understanding.commands.some(command => command.do === 'choose');
 }

@@ -40,6 +40,8 @@ export interface Slot<S, V> {
   optional?: boolean;
   /** Takes more at any time, also when it is filled (photos). */
   open?: boolean;
+  /** True: the message replaces the value that is there (a second pin). */
+  replaces?(context: TalkContext<S>): boolean;
   /** Slots that lose their value when this one is corrected. */
   resets?: string[];
   /** False: not asked now. */
@@ -70,6 +72,8 @@ export interface Talk<S> {
   listen?(context: TalkContext<S>): Partial<S>;
   /** Said in front of the next question when slots were filled: what was heard. */
   heard?(filled: string[], context: TalkContext<S>): Line | null;
+  /** What is said when it is cancelled, where no draft must be kept; null: as usual. */
+  leaving?(slots: Partial<S>): Reply | null;
   done(context: TalkContext<S>): Ending | Promise<Ending>;
 }
 

@@ -8,6 +8,7 @@ const values = (shown: { choices?: Choice[] }): string[] => (shown.choices ?? []
 
 test('six choices at once, 更多 among them, and every choice is reached', () => {
   const first = page(reply, 0, false);
+  expect(nextPage(reply, [...values(first), 'person'])).toBe(5);
   expect(values(first)).toEqual(['0', '1', '2', '3', '4', MORE]);
   const second = page(reply, nextPage(reply, values(first)), false);
   expect(values(second)).toEqual(['5', '6', '7', '8', '9', '10']);

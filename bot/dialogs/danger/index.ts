@@ -26,7 +26,7 @@ function alarm(
   entry: EmergencyEntry | undefined,
   draft = kept(heard, entry),
 ): Answer {
-  const say = entry ? inLanguage(entry.say, heard.conversation.language) : '';
+  const say = entry ? inLanguage(entry.say, heard.understanding.language) : '';
   const person = AT_ONCE.includes(emergency.kind);
   return {
     label: `danger.${emergency.kind}`,
@@ -74,12 +74,14 @@ function kept(heard: Heard, entry: EmergencyEntry | undefined): NonNullable<Answ
 
 /** The presses below a warning: she has called, it is over, or there is danger after all. */
 export function pressDanger(value: string, heard: Heard, deps: DialogDeps): Answer {
-  const draft = heard.conversation.state.draft;
+  const { draft, talks } = heard.conversation.state;
   if (value.startsWith('danger:')) {
     const kind = value.slice(7);
     const entry = deps.city.emergencies.find(candidate => candidate.kind === kind);
     return alarm(heard, { kind, call: entry?.call ?? ['110'], ask: false }, entry, draft ?? undefined);
   }
+  // In the middle of a talk its question comes again by itself.
+  if (talks.length > 0) return { replies: [], label: `danger.${value}` };
   const slots = draft?.talk === 'report' ? draft.slots : {};
   return { replies: [], label: `danger.${value}`, draft: null, begin: { talk: 'report', slots, deaf: true } };
 }

@@ -1,10 +1,12 @@
 /** After filing: withdraw or change within ten minutes, add a photo, ask again. Presses carry the case's number. */
 import type { Case } from '../../domain/case.ts';
+import { CITIZEN_REOPENS } from '../../domain/case-moves.ts';
 import { SECOND_THOUGHTS } from '../../domain/conversation.ts';
 import type { PhotoPart } from '../../domain/message.ts';
 import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
+import { askNow } from '../moved/index.ts';
 import type { Report } from '../report/slots.ts';
 import { trackOne } from '../track/index.ts';
 
@@ -30,6 +32,11 @@ export async function pressFiled(value: string, heard: Heard, deps: DialogDeps):
       return withdraw(found);
     case 'reopen':
       return reopen(found);
+    case 'answer':
+      return askNow({ number }, heard, deps);
+    case 'solved':
+    case 'unsolved':
+      return rateAs(found, what === 'solved');
     case 'add':
       return add(found, ids.split(','));
     default:
@@ -37,17 +44,53 @@ export async function pressFiled(value: string, heard: Heard, deps: DialogDeps):
   }
 }
 
+/** 撤回 in words: the newest case of hers that can still be withdrawn. */
+export async function withdrawNewest(heard: Heard, deps: DialogDeps): Promise<Answer> {
+  const mine = (await deps.cases.of(heard.conversation.id)).filter(one => one.conversation === heard.conversation.id);
+  const found = mine.find(withdrawable) ?? mine[0];
+  return found ? askWithdraw(found) : { replies: [{ text: 'filed.nothing-to-withdraw' }], label: 'filed.nothing' };
+}
+
+/** 还没解决 in words, with nothing open: the newest case that was said to be done. */
+export async function unsolved(heard: Heard, deps: DialogDeps): Promise<Answer | null> {
+  const mine = (await deps.cases.of(heard.conversation.id)).filter(one => one.conversation === heard.conversation.id);
+  const rated = mine.find(one => one.status === 'callback');
+  if (rated) return rateAs(rated, false);
+  const closed = mine.find(one => one.status === 'closed' && heard.at - one.updatedAt < CITIZEN_REOPENS);
+  if (!closed) return null;
+  const { number } = closed;
+  const choices = [
+    { value: `reopen:${number}`, text: 'choice.reopen' },
+    { value: 'keep', text: 'choice.keep' },
+  ];
+  return {
+    label: 'filed.ask-reopen',
+    replies: [{ text: 'filed.ask-reopen', params: { number }, case: number, opens: 'filed', choices }],
+  };
+}
+
+/** Her word that it is solved, or not, given out of turn: the other questions of the call-back follow. */
+function rateAs(found: Case, solved: boolean): Answer {
+  if (found.status !== 'callback') return tooLate(found);
+  return {
+    replies: [],
+    label: 'rate.ask',
+    begin: { talk: 'rate', slots: { number: found.number, solved }, deaf: true },
+  };
+}
+
 /** May the citizen still withdraw it? */
 export function withdrawable(found: Case): boolean {
   return WITHDRAWABLE.includes(found.status);
 }
 
-function tooLate(number: string): Answer {
-  return { replies: [{ text: 'filed.too-late', params: { number }, case: number }], label: 'filed.too-late' };
+function tooLate({ number, status }: Case): Answer {
+  const text = status === 'withdrawn' ? 'filed.already-withdrawn' : 'filed.too-late';
+  return { replies: [{ text, params: { number }, case: number }], label: text };
 }
 
 function askWithdraw(found: Case): Answer {
-  if (!withdrawable(found)) return tooLate(found.number);
+  if (!withdrawable(found)) return tooLate(found);
   return {
     label: 'filed.ask-withdraw',
     replies: [
@@ -66,7 +109,7 @@ function askWithdraw(found: Case): Answer {
 }
 
 function withdraw(found: Case): Answer {
-  if (!withdrawable(found)) return tooLate(found.number);
+  if (!withdrawable(found)) return tooLate(found);
   return {
     label: 'filed.withdrawn',
     replies: [{ text: 'filed.withdrawn', params: { number: found.number }, case: found.number }],
@@ -77,7 +120,7 @@ function withdraw(found: Case): Answer {
 }
 
 function reopen(found: Case): Answer {
-  if (found.status !== 'closed') return tooLate(found.number);
+  if (found.status !== 'closed') return tooLate(found);
   return {
     label: 'filed.reopened',
     replies: [{ text: 'filed.reopened', params: { number: found.number }, case: found.number }],
@@ -99,8 +142,7 @@ function add(found: Case, photos: string[]): Answer {
 
 /** The report talk with everything filled in: its summary is shown, every line can be changed, the number stays. */
 function edit(found: Case, heard: Heard): Answer {
-  if (heard.at - found.at > SECOND_THOUGHTS || !['submitted', 'accepted'].includes(found.status))
-    return tooLate(found.number);
+  if (heard.at - found.at > SECOND_THOUGHTS || !['submitted', 'accepted'].includes(found.status)) return tooLate(found);
   const slots: Partial<Report> = {
     editing: found.number,
     words: [found.description],

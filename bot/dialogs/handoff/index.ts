@@ -21,13 +21,11 @@ export function askForPerson(heard: Heard, { city }: DialogDeps): Answer {
   };
 }
 
-/** Words while nobody has come yet: noted, told once. */
+/** Words while nobody has come yet: noted, with the ways on told once. */
 export function whileWaiting(heard: Heard, { city }: DialogDeps): Answer {
-  const told = heard.conversation.state.last.at(-1)?.text === 'handoff.noted';
-  return {
-    replies: told ? [] : [{ text: 'handoff.noted', params: { phone: city.profile.phone } }],
-    label: 'handoff.noted',
-  };
+  const told = heard.conversation.state.last.at(-1)?.text.startsWith('handoff.noted');
+  const text = told ? 'handoff.noted-again' : 'handoff.noted';
+  return { replies: [{ text, ...(told ? {} : { params: { phone: city.profile.phone } }) }], label: 'handoff.noted' };
 }
 
 /** A clerk has taken the conversation. */
@@ -38,4 +36,27 @@ export function staffJoined(value: Record<string, unknown>): Answer {
 /** A clerk has given it back. */
 export function staffLeft(): Answer {
   return { replies: [{ text: 'handoff.left' }], effects: [{ do: 'take-back' }], label: 'handoff.left' };
+}
+
+/** The wish to go back to the bot while a clerk is there: asked once, since the clerk may be writing. */
+export function askToLeave(): Answer {
+  return {
+    label: 'handoff.ask-leave',
+    replies: [
+      {
+        text: 'handoff.ask-leave',
+        opens: 'leave',
+        choices: [
+          { value: 'stay', text: 'choice.stay' },
+          { value: 'leave', text: 'choice.leave' },
+        ],
+      },
+    ],
+  };
+}
+
+/** Her answer to that. */
+export function pressLeave(value: string): Answer {
+  if (value !== 'leave') return { replies: [{ text: 'handoff.stays' }], label: 'handoff.stays' };
+  return { replies: [{ text: 'handoff.taken-back' }], effects: [{ do: 'take-back' }], label: 'handoff.taken-back' };
 }

@@ -42,6 +42,13 @@ export function help(heard: Heard, { city }: Pick<DialogDeps, 'city'>): Answer {
   };
 }
 
+/** An honest answer to "are you a robot". */
+export function who({ city }: Pick<DialogDeps, 'city'>, heard: Heard): Answer {
+  const { language } = heard.conversation;
+  const params = { city: inLanguage(city.profile.name, language), bot: inLanguage(city.profile.bot, language) };
+  return { label: 'who', replies: [{ text: 'who', params, opens: 'menu', choices: MENU }] };
+}
+
 /** A press in the menu. */
 export function pressMenu(value: string, heard: Heard, deps: DialogDeps): Answer | Promise<Answer> {
   switch (value) {

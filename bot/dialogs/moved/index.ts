@@ -31,6 +31,7 @@ export async function caseMoved(value: Record<string, unknown>, heard: Heard, de
   const found = await deps.cases.find(number);
   if (!found || !TOLD.includes(to)) return { replies: [], label: 'moved.silent' };
   const { language, owner } = heard.conversation;
+  const reporter = found.conversation === heard.conversation.id;
   const department = deps.city.departments.find(one => one.code === found.department);
   const told: Answer = {
     label: `moved.${to}`,
@@ -39,6 +40,7 @@ export async function caseMoved(value: Record<string, unknown>, heard: Heard, de
         text: note ? `moved.${to}-note` : `moved.${to}`,
         params: {
           number,
+          whose: { text: reporter ? 'moved.yours' : 'moved.followed' },
           kind: kindName(deps.city, found.category, language),
           department: department ? (language === 'en' ? department.name.en : department.name.zh) : '',
           note: unpunctuated(note ?? ''),
@@ -48,7 +50,6 @@ export async function caseMoved(value: Record<string, unknown>, heard: Heard, de
       },
     ],
   };
-  const reporter = found.conversation === heard.conversation.id;
   if (!reporter || (to !== 'done' && to !== 'need_info')) return told;
   if (owner !== 'bot') return { ...told, effects: [askLater(number, heard)] };
   const question = await askNow({ number }, heard, deps);

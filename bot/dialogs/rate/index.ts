@@ -44,8 +44,11 @@ function tap(
       ],
     }),
     accept(context) {
+      const { commands } = context.heard.understanding;
+      if (name === 'solved' && commands.some(command => command.do === 'start' && command.talk === 'unsolved'))
+        return { value: false };
       if (context.asked !== name) return undefined;
-      for (const command of context.heard.understanding.commands) {
+      for (const command of commands) {
         if (command.do === 'yes' || (command.do === 'choose' && command.value === 'yes')) return { value: true };
         if (command.do === 'no' || (command.do === 'choose' && command.value === 'no')) return { value: false };
       }

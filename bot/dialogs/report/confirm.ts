@@ -42,11 +42,11 @@ export function confirmSlot({ cases, city }: DialogDeps, slots: Talk<Report>['sl
         { value: 'file', text: context.slots.editing ? 'choice.save' : 'choice.file' },
         ...(near ? [{ value: `join:${near.number}`, text: 'choice.join' }] : []),
         { value: 'correct', text: 'choice.correct' },
-        { value: 'cancel', text: 'choice.not-now' },
+        { value: 'cancel', text: context.slots.editing ? 'choice.no-change' : 'choice.not-now' },
       ];
       return {
         lead: [{ text: 'report.summary' }, ...lines(context), ...(near ? [neighbour(near.metres)] : [])],
-        text: 'report.confirm',
+        text: context.slots.editing ? 'report.confirm-change' : 'report.confirm',
         choices,
       };
     },

@@ -65,7 +65,13 @@ async function change(report: Report, number: string, cases: CaseSystem): Promis
   if (!current || !['submitted', 'accepted'].includes(current.status)) {
     return {
       label: 'report.change-late',
-      replies: [{ text: 'filed.too-late', params: { number }, case: number }],
+      replies: [
+        {
+          text: current?.status === 'withdrawn' ? 'filed.already-withdrawn' : 'filed.too-late',
+          params: { number },
+          case: number,
+        },
+      ],
       effects: [],
     };
   }

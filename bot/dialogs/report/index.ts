@@ -21,6 +21,8 @@ export function reportTalk(deps: DialogDeps): Talk<Report> {
     slots: [...slots, confirmSlot(deps, slots)],
     listen,
     heard: (filled, context) => heard(filled, context, slots),
+    leaving: ({ editing }) =>
+      editing ? { text: 'filed.unchanged', params: { number: editing }, case: editing } : null,
     done: context => file(context, deps.cases),
   };
 }

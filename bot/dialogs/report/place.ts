@@ -1,5 +1,6 @@
 import type { Place } from '../../domain/case.ts';
 import type { PlaceMention } from '../../domain/commands.ts';
+import { maskPersonal } from '../../domain/mask.ts';
 import type { PhotoPart, PlacePart } from '../../domain/message.ts';
 import type { Slot, TalkContext, Verdict } from '../../framework/index.ts';
 import type { Gazetteer } from '../../ports/gazetteer.ts';
@@ -14,6 +15,7 @@ export function placeSlot({ gazetteer }: DialogDeps): Slot<Report, Place> {
     name: 'place',
     ask: 'place',
     label: 'label.place',
+    replaces: context => context.heard.parts.some(part => part.kind === 'place'),
     question: context => ({ text: context.attempt > 0 ? 'report.ask-place-2' : 'report.ask-place' }),
     accept(context) {
       const mention = mentioned(context);
@@ -60,7 +62,16 @@ function pinned(pin: PlacePart, mention: PlaceMention | null, gazetteer: Gazette
 function named(mention: PlaceMention): Verdict<Place> {
   const { match, others, text } = mention;
   if (!match) {
-    return { value: { address: text, point: null, raw: null, district: null, source: 'words', precision: 'none' } };
+    return {
+      value: {
+        address: maskPersonal(text),
+        point: null,
+        raw: null,
+        district: null,
+        source: 'words',
+        precision: 'none',
+      },
+    };
   }
   if (others.length === 0) return { value: matched(text, match, match.precision) };
   const options: Option[] = [match, ...others];
@@ -86,7 +97,7 @@ function chosenOption(context: TalkContext<Report>): Place | null {
 
 function matched(address: string, at: Option, precision: Place['precision']): Place {
   return {
-    address,
+    address: maskPersonal(address),
     point: at.point,
     raw: { ...at.point, datum: 'WGS84' },
     district: at.district,

@@ -1,5 +1,6 @@
 /** 我的事: how far a citizen's cases are. */
 import type { Case } from '../../domain/case.ts';
+import { CITIZEN_REOPENS } from '../../domain/case-moves.ts';
 import type { PhotoPart } from '../../domain/message.ts';
 import type { Choice } from '../../domain/reply.ts';
 import type { Answer, CommandOf } from '../../framework/index.ts';
@@ -7,9 +8,6 @@ import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
 import { withdrawable } from '../filed/index.ts';
 import { inLanguage, kindName, timeInWords, unpunctuated } from '../words.ts';
-
-/** Days after closing in which the citizen may open a case again, in ms. */
-const REOPEN = 30 * 24 * 3600 * 1000;
 
 /** Answers "how far is my matter", with or without a number. Photos sent with a number go onto that case. */
 export async function track(command: CommandOf<'track'>, heard: Heard, deps: DialogDeps): Promise<Answer> {
@@ -68,11 +66,16 @@ export async function trackOne(found: Case, heard: Heard, deps: DialogDeps): Pro
     .at(-1)?.text;
   const department = deps.city.departments.find(one => one.code === found.department);
   const choices: Choice[] = [];
-  if (found.status === 'closed' && heard.at - found.updatedAt < REOPEN)
-    choices.push({ value: `reopen:${found.number}`, text: 'choice.reopen' });
-  if (withdrawable(found) && found.conversation === heard.conversation.id) {
-    choices.push({ value: `withdraw:${found.number}`, text: 'choice.withdraw' });
+  const hers = found.conversation === heard.conversation.id;
+  const press = (what: string, text: string) => choices.push({ value: `${what}:${found.number}`, text });
+  if (hers && found.status === 'need_info') press('answer', 'choice.answer-now');
+  if (hers && found.status === 'callback') {
+    press('solved', 'choice.solved');
+    press('unsolved', 'choice.not-solved');
   }
+  if (hers && found.status === 'closed' && heard.at - found.updatedAt < CITIZEN_REOPENS)
+    press('reopen', 'choice.reopen');
+  if (hers && withdrawable(found)) press('withdraw', 'choice.withdraw');
   return {
     label: 'track.case',
     replies: [
@@ -84,7 +87,10 @@ export async function trackOne(found: Case, heard: Heard, deps: DialogDeps): Pro
           place: found.place.address,
           state: { text: `state.${found.status}` },
           department: department ? inLanguage(department.name, language) : '',
-          since: timeInWords(found.at, deps.city, language),
+          since: {
+            text: hers ? 'track.yours' : 'track.others',
+            params: { at: timeInWords(found.at, deps.city, language) },
+          },
           updated: timeInWords(found.updatedAt, deps.city, language),
           note: unpunctuated(words ?? ''),
         },

@@ -20,7 +20,8 @@ export function citizenWords(to: CaseState, params: MoveWords): string | null {
   const texts = citizenLanguage.value === 'en' ? english : chinese;
   const sentence = texts[params.note ? `moved.${to}-note` : `moved.${to}`];
   if (sentence === undefined) return null;
-  const words = sentence.replace(/\{(\w+)\}/g, (whole, name: string) => params[name as keyof MoveWords] ?? whole);
+  const values: Record<string, string | undefined> = { ...params, whose: texts['moved.yours'] };
+  const words = sentence.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
   // The clerk's question comes as a bubble of its own after it.
   return to === 'need_info' && params.note ? `${words}\n${params.note}` : words;
 }
