@@ -51,9 +51,19 @@ const WAYS: Record<CaseState, Partial<Record<CaseState, MoveRole[]>>> = {
 /** States in which nothing more happens unless somebody reopens or appeals. */
 export const FINAL_STATES: readonly CaseState[] = ['closed', 'rejected', 'merged', 'withdrawn'];
 
+/** What of a case decides on its moves. */
+export type Standing = Pick<Case, 'status' | 'resume' | 'updatedAt'> & Partial<Pick<Case, 'conversation'>>;
+
+/** True when the reporter had her data erased: nobody is left who could be asked, or give her word. */
+export function reporterGone(of: Partial<Pick<Case, 'conversation'>>): boolean {
+  return of.conversation === '';
+}
+
 /** The states that `role` may move this case to at the time `at` (ms since epoch), in the usual order. */
-export function legalMoves(of: Pick<Case, 'status' | 'resume' | 'updatedAt'>, role: MoveRole, at: number): CaseState[] {
+export function legalMoves(of: Standing, role: MoveRole, at: number): CaseState[] {
   const ways = { ...WAYS[of.status] };
+  // With nobody to call back, the clerk's word must do, or the case would never end.
+  if (of.status === 'done' && reporterGone(of)) ways.closed = CLERK;
   if (of.status === 'need_info') ways[of.resume ?? 'in_progress'] = ['citizen', 'staff'];
   if (of.status === 'closed' && role === 'citizen' && at - of.updatedAt > CITIZEN_REOPENS) delete ways.reopened;
   return (Object.keys(ways) as CaseState[]).filter(to => ways[to]?.includes(role));
@@ -82,8 +92,11 @@ const NOTED: readonly CaseState[] = [
   'closed',
 ];
 
-/** What `role` must say to make this move. The way back from need_info needs nothing, and a citizen owes nobody a reason. */
-export function moveNeeds(from: CaseState, to: CaseState, role: MoveRole): MoveNeeds {
+/**
+ * What `role` must say to make this move. The way back from need_info needs nothing, and a citizen owes nobody a reason.
+ * `gone`: see `reporterGone`; then there is no word of hers to pass on.
+ */
+export function moveNeeds(from: CaseState, to: CaseState, role: MoveRole, gone = false): MoveNeeds {
   if (from === 'need_info' || role !== 'staff') {
     return { note: false, department: false, photos: false, rating: false };
   }
@@ -91,7 +104,7 @@ export function moveNeeds(from: CaseState, to: CaseState, role: MoveRole): MoveN
     note: NOTED.includes(to),
     department: to === 'dispatched',
     photos: to === 'done',
-    rating: to === 'closed',
+    rating: to === 'closed' && !gone,
   };
 }
 
@@ -124,12 +137,7 @@ export const STATE_NAMES: Record<CaseState, { zh: string; en: string }> = {
 };
 
 /** The refusal of a move that the table does not hold: CASE_MOVE_ILLEGAL (409), in the clerk's words, naming the legal ones. */
-export function illegalMove(
-  of: Pick<Case, 'status' | 'resume' | 'updatedAt'>,
-  to: CaseState,
-  role: MoveRole,
-  at: number,
-) {
+export function illegalMove(of: Standing, to: CaseState, role: MoveRole, at: number) {
   const legal = legalMoves(of, role, at);
   const names = legal.map(state => `“${STATE_NAMES[state].zh}”`).join('、');
   return new OnePressError(

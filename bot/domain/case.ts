@@ -40,7 +40,8 @@ export interface Place {
 
 /** Who did something to a case. */
 export type Actor =
-  | { role: 'citizen'; name: string }
+  /** `conversation`: where she did it, so that she is not told of it once more; it is not stored. */
+  | { role: 'citizen'; name: string; conversation?: string }
   | { role: 'staff'; name: string }
   | { role: 'system'; name: string };
 

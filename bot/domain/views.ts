@@ -76,6 +76,8 @@ export interface ConversationSummary {
   clerk: string | null;
   /** Her name as colleagues read it. */
   clerkName: string | null;
+  /** From when on any clerk may take over, because the one who holds it says nothing or is gone; null when nobody holds it. */
+  freeFrom: string | null;
   waitingSince: string | null;
   elder: boolean;
   language: string;

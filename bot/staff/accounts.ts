@@ -1,5 +1,5 @@
 /** Accounts of staff: what the API and `npm run staff` do with them. */
-import { DuplicateKey } from '../domain/errors.ts';
+import { DuplicateKey, StaleWrite } from '../domain/errors.ts';
 import type { StaffRow } from '../domain/tables.ts';
 import type { AccountView, Role } from '../domain/views.ts';
 import { insert, update } from '../domain/writes.ts';
@@ -9,6 +9,7 @@ import { audited } from './audit.ts';
 import { hashPassword } from './password.ts';
 import { Refusal } from './refusal.ts';
 import { endSessionsOf } from './sessions.ts';
+import { mayHold, releaseTalks } from './talk-holder.ts';
 
 /** A new account, checked. */
 export interface NewAccount {
@@ -25,6 +26,9 @@ export interface AccountChange {
   disabled?: boolean | undefined;
   password?: string | undefined;
 }
+
+/** How often a change is tried anew when citizens' turns were faster. */
+const TRIES = 10;
 
 /** The accounts in a store. `by`: username of who does it, or 'system'. */
 export function createAccounts({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }) {
@@ -55,7 +59,8 @@ export function createAccounts({ store, clock, ids }: { store: Store; clock: Clo
     },
 
     /**
-     * Changes an account. A new role, a new password and disabling end its sessions: `ended` says so.
+     * Changes an account. A new role, a new password and disabling end its sessions: `ended` says so. Citizens whom a
+     * clerk can serve no longer go back into the queue.
      * @throws Refusal ACCOUNT_UNKNOWN (404), ACCOUNT_LAST_ADMIN (409).
      */
     async change(
@@ -73,11 +78,22 @@ export function createAccounts({ store, clock, ids }: { store: Store; clock: Clo
       }
       const ended = change.role !== undefined || change.disabled === true || change.password !== undefined;
       const changed = Object.keys(change);
-      await store.commit([
-        update('staff', { username }, set, 1),
-        ...(ended ? endSessionsOf(username) : []),
-        audited(ids, clock.now(), by, 'account-changed', username, { changed }),
-      ]);
+      // A citizen's own turn may be faster than the release of her conversation: then it is decided anew.
+      for (let left = TRIES; ; left--) {
+        const at = clock.now();
+        const released = mayHold(after) ? [] : await releaseTalks(username, store, ids, at, by);
+        try {
+          await store.commit([
+            update('staff', { username }, set, 1),
+            ...(ended ? endSessionsOf(username) : []),
+            ...released,
+            audited(ids, at, by, 'account-changed', username, { changed }),
+          ]);
+          break;
+        } catch (error) {
+          if (!(error instanceof StaleWrite) || left <= 1) throw error;
+        }
+      }
       return { account: view(after), ended };
     },
   };

@@ -14,6 +14,8 @@ export type AuditAction =
   | 'photo-added'
   | 'talk-read'
   | 'talk-claimed'
+  | 'talk-taken-over'
+  | 'talk-released'
   | 'talk-said'
   | 'talk-closed'
   | 'dead-letter-retried'

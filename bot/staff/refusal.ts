@@ -66,9 +66,15 @@ export function talkUnknown(): Refusal {
 
 /** Another clerk was first. */
 export function talkTaken(holder: string): Refusal {
-  return new Refusal('TALK_TAKEN', `${holder}已经在接待这位市民。`, 'One clerk at a time holds a conversation.', 409, {
-    holder,
-  });
+  return new Refusal(
+    'TALK_TAKEN',
+    `${holder}已经在接待这位市民。如果${holder}一刻钟没有说话，您可以接过来。`,
+    'One clerk at a time holds a conversation.',
+    409,
+    {
+      holder,
+    },
+  );
 }
 
 /** Only the clerk who holds a conversation may speak in it or end it. */

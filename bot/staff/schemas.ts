@@ -192,6 +192,7 @@ export const Talk = z.object({
   owner: z.enum(['waiting', 'staff', 'bot']),
   clerk: z.string().nullable(),
   clerkName: z.string().nullable(),
+  freeFrom: time.nullable(),
   waitingSince: time.nullable(),
   elder: z.boolean(),
   language: z.string(),

@@ -12,6 +12,7 @@ import { caseUnknown, talkNotYours, talkTaken, talkUnknown } from './refusal.ts'
 import { type Route, route } from './route.ts';
 import { EmptyBody, EntriesQuery, IdInPath, NumberInPath, SayBody, Talk, TalkEntry, TalkQuery } from './schemas.ts';
 import type { Clerk } from './sessions.ts';
+import { freeFrom } from './talk-holder.ts';
 import { entryViews, talkSummary } from './talk-view.ts';
 
 /** Entries shown at once. */
@@ -23,6 +24,13 @@ const TRIES = 10;
 
 const Entries = z.object({ entries: z.array(TalkEntry) });
 const OneTalk = z.object({ conversation: Talk, entries: z.array(TalkEntry) });
+
+/** A change of hands: the new columns, and what the trail says. */
+interface Handing {
+  set: Partial<ConversationRow>;
+  action: AuditAction;
+  detail?: Record<string, unknown>;
+}
 
 /** The calls of `/conversations`, and the conversation of a case. */
 export function talkRoutes(deps: StaffDeps, look: (session: string, target: string, at: number) => boolean): Route[] {
@@ -41,12 +49,13 @@ export function talkRoutes(deps: StaffDeps, look: (session: string, target: stri
     clerk === null ? null : ((await store.staff(clerk))?.name ?? clerk);
 
   const summary = async (row: ConversationRow) => {
-    const [recent, cases, clerkName] = await Promise.all([
+    const [recent, cases, clerkName, free] = await Promise.all([
       transcript.last(row.id, RECENT),
       store.casesOf(row.id),
       nameOf(row.clerk),
+      freeFrom(row, deps),
     ]);
-    return talkSummary(row, { recent, cases: cases.map(({ number }) => number), clerkName });
+    return talkSummary(row, { recent, cases: cases.map(({ number }) => number), clerkName, freeFrom: free });
   };
 
   const entries = async (id: string, clerk: Clerk, after?: number) => {
@@ -61,18 +70,18 @@ export function talkRoutes(deps: StaffDeps, look: (session: string, target: stri
 
   /**
    * Changes the owner against the row's version (compare and set), so that of two clerks one is refused. `decide` gives
-   * the new columns, or null when nothing is to change.
+   * the new columns and what the trail says, or null when nothing is to change.
    */
   const hand = async (
     id: string,
     clerk: Clerk,
-    action: AuditAction,
-    decide: (row: ConversationRow) => Promise<Partial<ConversationRow> | null>,
+    decide: (row: ConversationRow) => Promise<Handing | null>,
   ): Promise<boolean> => {
     for (let left = TRIES; ; left--) {
       const row = await found(id);
-      const set = await decide(row);
-      if (!set) return false;
+      const handing = await decide(row);
+      if (!handing) return false;
+      const { set, action, detail } = handing;
       const at = clock.now();
       try {
         await store.commit([
@@ -82,7 +91,7 @@ export function talkRoutes(deps: StaffDeps, look: (session: string, target: stri
             { ...set, version: row.version + 1, updated_at: at },
             1,
           ),
-          audited(ids, at, clerk.username, action, id),
+          audited(ids, at, clerk.username, action, id, detail),
         ]);
         return true;
       } catch (error) {
@@ -144,16 +153,20 @@ export function talkRoutes(deps: StaffDeps, look: (session: string, target: stri
       {
         method: 'POST',
         path: '/conversations/:id/claim',
-        summary: 'Take a conversation over; the citizen is told. 409 TALK_TAKEN names the clerk who was first.',
+        summary:
+          'Take a conversation; the citizen is told. 409 TALK_TAKEN names the clerk who was first; from `freeFrom` on, or as an admin, it is taken from her.',
         params: IdInPath,
         body: EmptyBody,
         answer: OneTalk,
       },
       async ({ params: { id }, clerk }) => {
-        const taken = await hand(id, clerk, 'talk-claimed', async row => {
-          if (row.owner !== 'staff') return { owner: 'staff', clerk: clerk.username, waiting_since: null };
-          if (row.clerk !== clerk.username) throw talkTaken((await holder(row)) ?? '');
-          return null;
+        const taken = await hand(id, clerk, async row => {
+          const set = { owner: 'staff', clerk: clerk.username, waiting_since: null };
+          if (row.owner !== 'staff') return { set, action: 'talk-claimed' };
+          if (row.clerk === clerk.username) return null;
+          const free = (await freeFrom(row, deps)) ?? 0;
+          if (clerk.role !== 'admin' && clock.now() < free) throw talkTaken((await holder(row)) ?? '');
+          return { set, action: 'talk-taken-over', detail: { from: row.clerk } };
         });
         if (taken) await intake.happen(id, { name: STAFF_JOINED, value: { name: clerk.name } });
         return whole(id, clerk);
@@ -193,10 +206,10 @@ export function talkRoutes(deps: StaffDeps, look: (session: string, target: stri
         answer: OneTalk,
       },
       async ({ params: { id }, clerk }) => {
-        const closed = await hand(id, clerk, 'talk-closed', async row => {
+        const closed = await hand(id, clerk, async row => {
           if (row.owner === 'bot') return null;
           if (row.clerk !== clerk.username && clerk.role !== 'admin') throw talkNotYours(await holder(row));
-          return { owner: 'bot', clerk: null, waiting_since: null };
+          return { set: { owner: 'bot', clerk: null, waiting_since: null }, action: 'talk-closed' };
         });
         if (closed) await intake.happen(id, { name: STAFF_LEFT, value: {} });
         return whole(id, clerk);

@@ -15,10 +15,15 @@ export interface TalkContext {
   cases: string[];
   /** Display name of the clerk who holds it. */
   clerkName: string | null;
+  /** ms since epoch from which any clerk may take over; null when nobody holds it. */
+  freeFrom: number | null;
 }
 
 /** A conversation in the waiting list. */
-export function talkSummary(row: ConversationRow, { recent, cases, clerkName }: TalkContext): ConversationSummary {
+export function talkSummary(
+  row: ConversationRow,
+  { recent, cases, clerkName, freeFrom }: TalkContext,
+): ConversationSummary {
   const last = recent.findLast(entry => entry.author === 'citizen' && isShown(entry));
   return {
     id: row.id,
@@ -26,6 +31,7 @@ export function talkSummary(row: ConversationRow, { recent, cases, clerkName }: 
     owner: row.owner as ConversationSummary['owner'],
     clerk: row.clerk,
     clerkName,
+    freeFrom: freeFrom === null ? null : iso(freeFrom),
     waitingSince: row.waiting_since === null ? null : iso(row.waiting_since),
     elder: row.elder === 1,
     language: row.language,

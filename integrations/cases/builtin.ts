@@ -1,10 +1,11 @@
 /** The case system that OnePress brings itself: cases in its own tables, changes as rows for the caller's commit. */
 import type { Actor, Case, CaseEvent, NewCase } from '../../bot/domain/case.ts';
-import { FINAL_STATES, isStaffUpload } from '../../bot/domain/case-moves.ts';
+import { FINAL_STATES, isStaffUpload, reporterGone } from '../../bot/domain/case-moves.ts';
 import { readCaseNumber } from '../../bot/domain/case-number.ts';
 import type { City } from '../../bot/domain/city.ts';
 import { OnePressError } from '../../bot/domain/errors.ts';
 import { CASE_MOVED } from '../../bot/domain/events.ts';
+import { maskPersonal } from '../../bot/domain/mask.ts';
 import type { Point } from '../../bot/domain/message.ts';
 import type { CaseRow } from '../../bot/domain/tables.ts';
 import { insert, update, type Write } from '../../bot/domain/writes.ts';
@@ -26,6 +27,9 @@ export interface BuiltinCasesDeps {
 
 /** Cases looked at for a neighbour: a place that hundreds report must not slow down each of them. */
 const NEIGHBOURS = 50;
+
+/** In the history of a case that was closed without a call-back. */
+const NOBODY_LEFT = '报告这件事的市民已删除自己的资料，无法回访，由工作人员办结';
 
 const METRES_PER_DEGREE = 111_320;
 
@@ -104,20 +108,27 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
       const rated: Line[] = move.rating
         ? [{ kind: 'rated', text: ratingWords(move.rating, actor.role), visible: true }]
         : [];
+      const alone: Line[] =
+        move.to === 'closed' && actor.role === 'staff' && reporterGone(from)
+          ? [{ kind: 'rated', text: NOBODY_LEFT, visible: true }]
+          : [];
+      // Those who follow a case read these words too: a clerk may name the reporter's number among colleagues only.
+      const visible = move.to !== 'returned';
+      const note = move.note !== null && visible ? maskPersonal(move.note) : move.note;
       const moved: Line = {
         kind: 'moved',
         from: from.status,
         to: move.to,
-        text: move.note,
+        text: note,
         photos: move.photos,
-        visible: move.to !== 'returned',
+        visible,
       };
-      const value = { number: from.number, to: move.to, note: move.note, photos: move.photos };
+      const value = { number: from.number, to: move.to, note, photos: move.photos };
       // She has been asked by telephone, or will be asked anew: the question's time-out must not speak for her.
-      const answered = from.status === 'callback' && actor.role === 'staff' && from.conversation !== '';
+      const answered = from.status === 'callback' && actor.role === 'staff' && !reporterGone(from);
       const hear = audience(from, move.to, actor, await store.followers(from.number));
       return [
-        ...changed(from, moveColumns(city, from, move, at), actor, at, ...rated, moved),
+        ...changed(from, moveColumns(city, from, move, at), actor, at, ...rated, ...alone, moved),
         ...take(from, move.photos),
         ...merging,
         ...(answered ? late.cancel(from.conversation, `callback:${from.number}`) : []),
@@ -148,8 +159,9 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
         said.push(`描述改为：${change.description}`);
       }
       if (change.place) {
-        Object.assign(set, placeColumns(change.place));
-        said.push(`地点改为：${change.place.address}`);
+        const columns = placeColumns(change.place);
+        Object.assign(set, columns);
+        said.push(`地点改为：${columns.address}`);
       }
       if (change.category !== undefined) {
         Object.assign(set, { category: change.category }, handling(change.category, from.at));

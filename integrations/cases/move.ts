@@ -1,6 +1,6 @@
 /** What a move does to a case's row, and who hears of it. */
 import type { Actor, Case, Rating } from '../../bot/domain/case.ts';
-import { hearers, illegalMove, legalMoves, moveNeeds, STATE_NAMES } from '../../bot/domain/case-moves.ts';
+import { hearers, illegalMove, legalMoves, moveNeeds, reporterGone, STATE_NAMES } from '../../bot/domain/case-moves.ts';
 import type { City } from '../../bot/domain/city.ts';
 import { OnePressError } from '../../bot/domain/errors.ts';
 import type { CaseRow, FollowerRow } from '../../bot/domain/tables.ts';
@@ -13,7 +13,7 @@ import { dueFrom, extendedDue, resumedDue } from './due.ts';
  */
 export function checkMove(from: Case, move: Move, actor: Actor, at: number): void {
   if (!legalMoves(from, actor.role, at).includes(move.to)) throw illegalMove(from, move.to, actor.role, at);
-  const needs = moveNeeds(from.status, move.to, actor.role);
+  const needs = moveNeeds(from.status, move.to, actor.role, reporterGone(from));
   if (needs.rating ? move.rating?.solved !== true : actor.role === 'staff' && move.rating) {
     throw new OnePressError(
       'CASE_WORD_MISSING',
@@ -66,12 +66,15 @@ export function departmentCode(city: City, said: string): string {
   );
 }
 
-/** The conversations that hear of a move. */
+/** The conversations that hear of a move; never that of the citizen who made it. */
 export function audience(of: Case, to: Move['to'], actor: Actor, followers: FollowerRow[]): string[] {
   const who = hearers(to, actor.role);
   // Empty when the reporter had her data erased: the case stays, nobody hears of it by her.
-  const reporter = of.conversation ? [of.conversation] : [];
-  const others = followers.map(({ conversation }) => conversation).filter(id => id !== of.conversation);
+  const reporter = reporterGone(of) ? [] : [of.conversation];
+  const herself = actor.role === 'citizen' ? actor.conversation : undefined;
+  const others = followers
+    .map(({ conversation }) => conversation)
+    .filter(id => id !== of.conversation && id !== herself);
   if (who === 'nobody') return [];
   if (who === 'reporter') return reporter;
   return who === 'others' ? others : [...reporter, ...others];

@@ -1,5 +1,6 @@
 /** Rows of the case tables and the domain's shapes, both ways. */
 import type { Actor, Case, CaseEvent, CaseState, Level, NewCase, Place, Rating } from '../../bot/domain/case.ts';
+import { maskPersonal } from '../../bot/domain/mask.ts';
 import type { CaseEventRow, CaseRow } from '../../bot/domain/tables.ts';
 import { insert, update, type Write } from '../../bot/domain/writes.ts';
 import type { Secrets } from '../../bot/ports/secrets.ts';
@@ -58,11 +59,15 @@ export function newRow(draft: NewCase, handling: Handling, secrets: Secrets): Ca
   };
 }
 
-/** The columns that hold a place: the whole as JSON, and what is searched by apart. */
+/**
+ * The columns that hold a place: the whole as JSON, and what is searched by apart. Many read an address, so that a
+ * telephone number that was given with it is masked, whoever let it through.
+ */
 export function placeColumns(place: Place): Pick<CaseRow, 'place' | 'address' | 'district' | 'lat' | 'lng'> {
+  const address = maskPersonal(place.address);
   return {
-    place: JSON.stringify(place),
-    address: place.address,
+    place: JSON.stringify({ ...place, address }),
+    address,
     district: place.district,
     lat: place.point?.lat ?? null,
     lng: place.point?.lng ?? null,
@@ -102,7 +107,7 @@ export function eventRow(number: string, seq: number, line: Line, actor: Actor, 
     number,
     seq,
     at,
-    actor: JSON.stringify(actor),
+    actor: JSON.stringify({ role: actor.role, name: actor.name }),
     kind: line.kind,
     from_state: line.from ?? null,
     to_state: line.to ?? null,

@@ -38,6 +38,13 @@ describe('the forms of the moves', () => {
     }
   });
 
+  it('ask for no word of a citizen who has erased her data', () => {
+    for (const status of ['done', 'callback'] as const) {
+      expect(formOf(status, 'closed', true)).toMatchObject({ note: 'needed', rating: false });
+      expect(moveNeeds(status, 'closed', 'staff', true)).toMatchObject({ note: true, rating: false });
+    }
+  });
+
   it('show every legal move once, and know every state', () => {
     expect([...STATES].sort()).toEqual([...CASE_STATES].sort());
     for (const status of CASE_STATES) {

@@ -126,6 +126,68 @@ describe('two clerks, one citizen', () => {
   });
 });
 
+describe('a clerk who is gone', () => {
+  it('whose account is disabled or made a viewer: her citizens wait again, and colleagues are told', async () => {
+    const admin = await room.signIn('admin');
+    for (const [username, change] of [
+      ['wang', { disabled: true }],
+      ['chen', { role: 'viewer' }],
+    ] as const) {
+      await room.talk(`talk-of-${username}`, 'staff', '在吗', username);
+      room.clock.move(60_000);
+      expect((await admin.patch(`/accounts/${username}`, change)).status).toBe(200);
+      const row = await room.store.conversation(`talk-of-${username}`);
+      expect(row).toMatchObject({ owner: 'waiting', clerk: null, waiting_since: room.clock.now() });
+      expect(room.signals).toContainEqual({ topic: 'queue', conversation: `talk-of-${username}` });
+      expect(await room.store.audit(`talk-of-${username}`, 1)).toMatchObject([
+        { actor: 'admin', action: 'talk-released' },
+      ]);
+    }
+  });
+
+  it('a new name or password, and a clerk made admin, leave her talks with her', async () => {
+    const admin = await room.signIn('admin');
+    await room.talk('li', 'staff', '在吗', 'wang');
+    await admin.patch('/accounts/wang', { name: '王芳芳', role: 'admin' });
+    expect(await room.store.conversation('li')).toMatchObject({ owner: 'staff', clerk: 'wang' });
+  });
+
+  it('who says nothing for a quarter of an hour: any colleague takes over, and the citizen is told', async () => {
+    await room.talk('li', 'waiting');
+    await wang.post('/conversations/li/claim');
+    room.clock.move(10 * 60_000);
+    await wang.post('/conversations/li/messages', { text: '我去问一下' });
+    room.clock.move(15 * 60_000 - 1);
+    expect(await chen.post('/conversations/li/claim')).toMatchObject({
+      status: 409,
+      json: { error: { code: 'TALK_TAKEN', holder: '王芳' } },
+    });
+    const { freeFrom } = (await chen.get('/conversations/li')).json.conversation;
+    expect(Date.parse(freeFrom)).toBe(room.clock.now() + 1);
+    room.clock.move(1);
+    expect((await chen.post('/conversations/li/claim')).json.conversation).toMatchObject({ clerk: 'chen' });
+    expect(room.happened.at(-1)).toMatchObject({ name: 'staff-joined', value: { name: '陈军' } });
+    const taken = (await room.store.audit('li', 10)).find(row => row.action === 'talk-taken-over');
+    expect(taken).toMatchObject({ actor: 'chen', detail: '{"from":"wang"}' });
+    // 陈军 has a quarter of an hour of her own.
+    expect((await wang.post('/conversations/li/claim')).status).toBe(409);
+  });
+
+  it('whose account was disabled before this rule: at once', async () => {
+    await room.talk('li', 'waiting');
+    await wang.post('/conversations/li/claim');
+    await room.store.commit([update('staff', { username: 'wang' }, { disabled: 1 })]);
+    expect((await chen.post('/conversations/li/claim')).status).toBe(200);
+  });
+
+  it('an admin takes over at any time', async () => {
+    await room.talk('li', 'waiting');
+    await wang.post('/conversations/li/claim');
+    const admin = await room.signIn('admin');
+    expect((await admin.post('/conversations/li/claim')).json.conversation).toMatchObject({ clerk: 'admin' });
+  });
+});
+
 describe('words whose answer was lost on the way', () => {
   const words = { text: '您好', key: 'one-press' };
   const said = () => room.happened.filter(one => one.name === 'staff-said').length;

@@ -44,7 +44,7 @@ export function CaseMoves({ shown }: { shown: CaseView }) {
               aria-expanded={chosen === to}
               onClick={() => choose(to)}
             >
-              {t(verb(shown.status, to))}
+              {t(verb(shown.status, to, shown.conversation === ''))}
             </button>
           ))}
         </div>
@@ -62,8 +62,9 @@ function look(to: CaseState, index: number, chosen: CaseState | null): string {
   return index === 0 && chosen === null ? 'button-main' : 'button-plain';
 }
 
-/** Text id of a move's button: the way back from a question and the call by telephone are named for what they are. */
-export function verb(from: CaseState, to: CaseState): string {
+/** Text id of a move's button: the way back from a question and the call by telephone are named for what they are; `gone`: nobody can be called. */
+export function verb(from: CaseState, to: CaseState, gone = false): string {
+  if (to === 'closed' && gone) return 'move.closed';
   if (from === 'callback' && to === 'closed') return 'move.phoned';
   return from === 'need_info' ? 'move.resume' : `move.${to}`;
 }

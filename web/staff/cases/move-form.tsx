@@ -30,7 +30,8 @@ type Missing = 'note' | 'other' | 'answer';
 
 /** One move's form. */
 export function MoveForm({ shown, to, legal }: MoveFormProps) {
-  const rules = formOf(shown.status, to);
+  const gone = shown.conversation === '';
+  const rules = formOf(shown.status, to, gone);
   const key = `move:${shown.number}:${to}`;
   const note = draft(key);
   const [other, setOther] = useState('');
@@ -95,9 +96,10 @@ export function MoveForm({ shown, to, legal }: MoveFormProps) {
     close();
   }
 
-  const hint = `hint.${target}`;
+  const told = gone && target === 'closed' ? 'closedAlone' : target;
+  const hint = `hint.${told}`;
   return (
-    <form class="move-form" ref={box} onSubmit={submit} aria-label={t(verb(shown.status, to))}>
+    <form class="move-form" ref={box} onSubmit={submit} aria-label={t(verb(shown.status, to, gone))}>
       {rules.otherCase && (
         <label class="field">
           <span class="field-label">{t('merge.number')}</span>
@@ -126,7 +128,7 @@ export function MoveForm({ shown, to, legal }: MoveFormProps) {
       {rules.rating && <PhoneAnswers answers={answers} missing={missing === 'answer'} onChange={setAnswers} />}
       <div class="field">
         <label class="field-label" for={id}>
-          {t(hasWords(`words.${target}`) ? `words.${target}` : 'words.other')}
+          {t(hasWords(`words.${told}`) ? `words.${told}` : 'words.other')}
           {rules.note !== 'needed' || rules.otherCase ? <span class="aside">{t('optional')}</span> : null}
         </label>
         <textarea
@@ -150,7 +152,7 @@ export function MoveForm({ shown, to, legal }: MoveFormProps) {
       {legal ? (
         <div class="form-ends">
           <BusyButton busy={task.busy} look={rules.grave ? 'danger' : 'main'}>
-            {t(sure ? 'sure.yes' : 'confirm', { move: t(verb(shown.status, target)) })}
+            {t(sure ? 'sure.yes' : 'confirm', { move: t(verb(shown.status, target, gone)) })}
           </BusyButton>
           <button type="button" class="button button-plain" onClick={sure ? () => setSure(false) : close}>
             {t(sure ? 'sure.no' : 'cancel')}
@@ -181,7 +183,8 @@ function Preview({
     department: departments.value.find(one => one.code === department)?.name ?? shown.department.name,
     // The sentence around the note brings its own full stop, as bot/dialogs/words.ts does it.
     note:
-      note.replace(/[。．.！!；;，,\s]+$/u, '') || (formOf(shown.status, to).note === 'needed' ? t('preview.gap') : ''),
+      note.replace(/[。．.！!；;，,\s]+$/u, '') ||
+      (formOf(shown.status, to, shown.conversation === '').note === 'needed' ? t('preview.gap') : ''),
   });
   if (words === null) return <p class="preview preview-silent">{t('preview.silent')}</p>;
   return (

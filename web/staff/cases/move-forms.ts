@@ -86,9 +86,13 @@ const NEXT: Partial<Record<CaseState, CaseState>> = {
   callback: 'closed',
 };
 
-/** The form of a move. The way back from a question to the citizen needs nothing. */
-export function formOf(from: CaseState, to: CaseState): MoveForm {
+/**
+ * The form of a move. The way back from a question to the citizen needs nothing. `gone`: the reporter has erased her data,
+ * and nobody can be asked.
+ */
+export function formOf(from: CaseState, to: CaseState, gone = false): MoveForm {
   if (from === 'need_info') return PLAIN;
+  if (to === 'closed' && gone) return REASONED;
   return FORMS[to];
 }
 

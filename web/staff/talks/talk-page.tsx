@@ -9,6 +9,7 @@ import { type Task, useTask } from '../parts/use-task.ts';
 import { linkTo } from '../route.ts';
 import { clerk, mayAct } from '../session.ts';
 import { soon } from '../soon.ts';
+import { now } from '../time.ts';
 import { t } from '../words.ts';
 import { Composer } from './composer.tsx';
 import { readTalks } from './talk-store.ts';
@@ -57,6 +58,12 @@ export function TalkPage({ id }: { id: string }) {
       {mine(talk.conversation) && mayAct.value && <Composer id={id} path={path} onSent={load} />}
     </article>
   );
+}
+
+/** A colleague's talk that may be taken from her: she has been silent for long or is gone, or I am an admin. */
+function mayTakeOver(talk: ConversationSummary): boolean {
+  if (talk.owner !== 'staff' || mine(talk)) return false;
+  return clerk.value?.role === 'admin' || (talk.freeFrom !== null && Date.parse(talk.freeFrom) <= now.value);
 }
 
 function mine(talk: ConversationSummary): boolean {
@@ -127,6 +134,13 @@ function TalkActs({ talk, task, leaving, setLeaving, act }: TalkActsProps) {
     return (
       <BusyButton busy={task.busy} onPress={() => void act('claim')}>
         {t('talks.claim')}
+      </BusyButton>
+    );
+  }
+  if (mayTakeOver(talk)) {
+    return (
+      <BusyButton busy={task.busy} onPress={() => void act('claim')}>
+        {t('talks.takeOver')}
       </BusyButton>
     );
   }
