@@ -2,7 +2,14 @@
 import type { Command, UnderstandContext } from '../domain/commands.ts';
 import { SURE } from '../domain/commands.ts';
 import type { ShownChoice } from '../domain/reply.ts';
-import { answerContact, findPhone, refusesContact, volunteeredContact } from './contact.ts';
+import {
+  answerContact,
+  findPhone,
+  refusesContact,
+  volunteeredContact,
+  wantsUnnamed,
+  withoutNumbers,
+} from './contact.ts';
 import { control, tracking, wantsPerson } from './control.ts';
 import { correction } from './correction.ts';
 import { ABUSE, COMPLAINT, WHY_ASKED } from './cues.ts';
@@ -11,6 +18,8 @@ import { byNumber, byPart, byTitle } from './ordinal.ts';
 import { answerPlace, volunteeredPlace } from './place.ts';
 import { type Reading, whole } from './reading.ts';
 import type { Sources } from './sources.ts';
+import { rated } from './unsolved.ts';
+import { pressInWords, wish } from './wishes.ts';
 import { wholly } from './word-list.ts';
 import { beginsYesOrNo, yesOrNo } from './yes-no.ts';
 
@@ -29,9 +38,15 @@ export function answer(
     return commands;
   };
 
+  const rating = open.ask === 'rating' ? rated(reading, open) : null;
+  if (rating) return say('rating', ...rating);
   const title = byTitle(reading, open.choices);
   if (title !== null) return say('title', { do: 'choose', value: title });
+  const wished = wish(reading, context);
+  if (wished) return say('wish', wished);
   if (wantsPerson(reading)) return say('person', { do: 'person' });
+  // A house or lamp number is an answer, never a press.
+  if (open.ask === 'detail' && /^\d{2,}$/.test(reading.plain)) return byAsk(reading, open, sources, explanation);
   const line = open.ask === 'confirm' ? byNumber(reading, linesOf(context.slots)) : null;
   if (line && typeof line === 'object') return say('line of the summary', { do: 'correct', slot: line.choose });
   const pointed = byNumber(reading, open.choices);
@@ -39,6 +54,11 @@ export function answer(
   if (pointed === 'back') return say('nine', { do: 'back' });
   if (pointed === 'beyond' && open.ask !== 'detail') return say('number beyond', { do: 'cannot' });
   if (pointed && pointed !== 'beyond') return say('number', { do: 'choose', value: pointed.choose });
+
+  const pressed = pressInWords(reading, open);
+  if (pressed) return say('press in words', pressed);
+  if (open.ask === 'confirm' && wantsUnnamed(reading))
+    return say('unnamed', { do: 'correct', slot: 'contact', value: '匿名' });
 
   const changed = correction(reading, context.slots, judgesOf(sources));
   if (changed === 'beyond') return say('line beyond', { do: 'cannot' });
@@ -89,7 +109,7 @@ function tellsMore(reading: Reading, sources: Sources): boolean {
 }
 
 const NO_MORE_PHOTOS = wholly(`
-  没有?(了|啦|呢)? 不(用|要|了|发|传|拍|必|需要|想)(了|拍了?|发了?|传了?)? 就(这|那)(些|个|张|几张|一张|样)(了)?
+  都?没有?(了|啦|呢)? 不(用|要|了|发|传|拍|必|需要|想)(了|拍了?|发了?|传了?)? 就(这|那)(些|个|张|几张|一张|样)(了)?
   (这些|几张)?(够了|好了|行了|可以了|完了) (都|已经)?(发|传|拍|上传)(完|好)(了)? 没别的(了)? 不方便 no(pe|_more|_thanks?)? none
   that'?s_(all|it) done finished i'?m_done
 `);
@@ -114,6 +134,7 @@ function byAsk(reading: Reading, open: Open, sources: Sources, explanation: stri
   if (open.ask === 'detail') {
     explanation.push('detail');
     const contact = volunteeredContact(reading.text);
+    if (contact && wantsUnnamed(reading)) return [{ do: 'set', slot: 'contact', value: contact.contact }];
     return [...(contact ? [{ do: 'set', slot: 'contact', value: contact.contact } as const] : []), words];
   }
   if (open.ask === 'contact') {
@@ -138,11 +159,11 @@ function byAsk(reading: Reading, open: Open, sources: Sources, explanation: stri
 /** Any sensible words are a place, unless they are plainly the complaint itself. */
 function byPlace(reading: Reading, sources: Sources, explanation: string[]): Command[] | null {
   const contact = volunteeredContact(reading.text);
-  const without = contact
-    ? reading.text.slice(0, contact.at).replace(/(?:我的?)?(?:电话|手机号?|联系方式|号码)(?:是|:)?$/, '') +
-      reading.text.slice(contact.end)
-    : reading.text;
-  const place = answerPlace(without, sources.gazetteer);
+  const unnamed = contact?.contact.kind === 'anonymous' ? contact : null;
+  const place = answerPlace(
+    unnamed ? reading.text.slice(0, unnamed.at) + reading.text.slice(unnamed.end) : withoutNumbers(reading.text),
+    sources.gazetteer,
+  );
   const candidates = sources.categorise(reading.low);
   const complains = COMPLAINT.test(reading.low) && (candidates[0]?.confidence ?? 0) >= SURE / 2;
   const commands: Command[] = [];

@@ -31,6 +31,9 @@ function found(match: RegExpExecArray, phone: string): FoundContact {
   return { contact: { kind: 'phone', phone }, at: match.index, end: match.index + match[0].length };
 }
 
+const UNNAMED = wholly(`
+  (我|请|帮我)?(要|想|选|改|改成|改为)?匿名(吧|举报|反映|投诉|提交|上报|处理)* (please_)?(make_it_|stay_)?anonymous(ly)?
+`);
 const ANONYMOUS = wholly(`
   我?(要|想|选)?匿名(吧|举报|反映|投诉)?
   我?(就)?(不|没|别)(想|愿意?|要|能|必|用|方便|便|太方便|敢)?(留|说|给|提供|透露|告诉你?|填|写|联系我?|回电|打电话)(电话|号码|手机号?|联系方式|了|的|我|姓名|名字)*
@@ -44,6 +47,11 @@ const VOLUNTEERED_ANONYMOUS =
 /** True when the whole message refuses a number; only meaningful while a number is asked for. */
 export function refusesContact(reading: Reading): boolean {
   return whole(reading, ANONYMOUS);
+}
+
+/** True when the whole message is the wish to stay unnamed, whatever was asked. */
+export function wantsUnnamed(reading: Reading): boolean {
+  return whole(reading, UNNAMED);
 }
 
 /** A contact that is told without being asked: a full number, or the wish to stay unnamed. */
@@ -67,4 +75,20 @@ export function answerContact(reading: Reading): FoundContact | 'malformed' | nu
   if (refusesContact(reading)) return { contact: { kind: 'anonymous' }, at: 0, end: reading.text.length };
   if (/\d(?:[ -]?\d){3,}/.test(text)) return 'malformed';
   return volunteeredContact(reading.text);
+}
+
+const OWN = '(?:[,，、。;: ]*(?:(?:这是)?我的?|本人的?)?(?:联系)?';
+const PHONE_LEAD = new RegExp(`${OWN}(?:电话号?码?|手机号?码?|联系方式|号码|微信)(?:号)?(?:是|为)?[: ]*)$`);
+const CARD = new RegExp(
+  `${OWN}(?:身份证号?码?|证件号?码?|证号)?(?:是|为)?[: ]*)?(?<!\\d)[1-9]\\d{5}[ -]?(?:19|20)\\d{2}[ -]?\\d{4}[ -]?\\d{3}[\\dXx](?!\\d)`,
+  'g',
+);
+
+/** A folded text without telephone and identity-card numbers and the words that lead to them: what is left may name a place. */
+export function withoutNumbers(folded: string): string {
+  let text = folded.replace(CARD, '');
+  for (let phone = findPhone(text); phone; phone = findPhone(text)) {
+    text = text.slice(0, phone.at).replace(PHONE_LEAD, '') + text.slice(phone.end);
+  }
+  return text.replace(/[,，、。;: ]*(?:我的?)?身份证(?:号码?)?(?:是|为)?[: ]*[\dXx*]*$/, '').trim();
 }

@@ -45,9 +45,15 @@ export const WHY_ASKED = wholly(`
   why(_do_you_(need|want|ask).*|_is_(this|that|it)_needed)?
 `);
 
-/** Talk of the weather. */
+/** What nobody here can tell. */
+export const WEATHER = wholly(`
+  (今天|明天|后天|这几天|外面)?(的)?(天气|气温)(预报)?(怎么样|如何|好吗|好不好|咋样|多少度?)?(呢|啊)? (今天|明天|后天)(会|要)?(不会|不要)?(下雨|下雪|冷|热)(吗|不)?
+  (how|what)('?s|_is)_the_weather(_(like|today|tomorrow))* weather
+`);
+
+/** Small talk. */
 export const CHIT_CHAT = wholly(`
-  (今天|明天)?(天气|气温)(怎么样|如何|好吗|咋样)? (你)?(吃|吃饭|喝|睡)了?(吗|没|没有|了吗)? 你(叫|是)(什么名字|机器人|真人|谁|男的?还是女的?)(吗)?
+  (你)?(吃|吃饭|喝|睡)了?(吗|没|没有|了吗)?
   你(多大|几岁|多少岁)(了)? 讲个(笑话|故事) 唱首?歌 我爱你 哈+ 呵+ 嘿+ 嘻+ 呜+ 无聊 聊聊天? 陪我聊(天|聊)? how_are_you what'?s_up
-  tell_me_a_joke are_you_(a_)?(robot|human|bot) lol haha+
+  tell_me_a_joke lol haha+
 `);

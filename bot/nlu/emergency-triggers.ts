@@ -166,7 +166,7 @@ export const TRIGGERS: readonly Trigger[] = [
   },
   {
     kind: 'missing',
-    words: String.raw`
+    words: `
       (老人|老爷子|老头子|老两口|大爷|大妈|老奶奶|孩|娃|老伴|妈|爸|奶奶|爷爷|孙子|孙女|儿子|女儿|老太太|老头|痴呆|学生|婆婆|公公|岳父|岳母|闺女|妹妹|姐姐|外婆|外公|姥).{0,10}(走失|走丢|失踪|失联|联系不上|没找(到|着)|丢了(?!东西|钱|手机|钥匙|工作|身份证|证|卡|包|车|人)|不见了|找不(到|着)(了|人|家|妈|爸|回家|我)?$|没回(家|来)|跑丢|走散)
       (走失|走丢|失踪)(了)?(一?个|一?位)?(老人|孩子|小孩|儿童|婆婆|爷爷|奶奶|女孩|男孩|人) 丢了(孩子|老人|个孩子) (孩子|小孩|老人)(丢|走散|迷路)了 (掉下去|下水|没回来).{0,6}找不到人
       (child|kid|son|daughter|grandma|grandpa|mother|father|old_man|boy|girl).{0,12}(is_|went_|gone_|has_gone_)(missing|lost) missing_(child|person|boy|girl|kid|elderly)

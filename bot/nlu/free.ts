@@ -5,13 +5,15 @@ import { judgesOf } from './answer.ts';
 import { volunteeredContact } from './contact.ts';
 import { control, tracking, wantsPerson } from './control.ts';
 import { correction } from './correction.ts';
-import { ABUSE, CHIT_CHAT, COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY } from './cues.ts';
+import { ABUSE, CHIT_CHAT, COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY, WEATHER } from './cues.ts';
 import { part } from './digression.ts';
 import { ASKING } from './faq.ts';
 import { byNumber } from './ordinal.ts';
 import { volunteeredPlace } from './place.ts';
 import { type Reading, whole } from './reading.ts';
 import type { Sources } from './sources.ts';
+import { saysUnsolved } from './unsolved.ts';
+import { wish } from './wishes.ts';
 import { yesOrNo } from './yes-no.ts';
 
 /** Reads a message on its own. */
@@ -37,10 +39,14 @@ function steer(
   context: UnderstandContext,
   sources: Sources,
 ): { rule: string; command: Command } | null {
+  const wished = wish(reading, context);
+  if (wished) return { rule: 'wish', command: wished };
   if (wantsPerson(reading)) return { rule: 'person', command: { do: 'person' } };
   const pointed = byNumber(reading, []);
   if (pointed === 'person') return { rule: 'zero', command: { do: 'person' } };
   if (pointed === 'back') return { rule: 'nine', command: { do: 'back' } };
+  if (whole(reading, WEATHER)) return { rule: 'weather', command: { do: 'cannot' } };
+  if (saysUnsolved(reading)) return { rule: 'unsolved', command: { do: 'start', talk: 'unsolved' } };
   const followed = tracking(reading);
   if (followed) return { rule: 'track', command: followed };
   const steering = control(reading);

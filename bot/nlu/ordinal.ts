@@ -18,15 +18,20 @@ const FIRST =
   /^(?:我?(?:要|选|就)?)?(?:(?:最)?(?:前面|上面|头里|头上|开头)的?那?一?个?|头一个|前(?:者|一个)|打头的?那?个?)$/;
 const MIDDLE = /^(?:我?(?:要|选|就)?)?(?:中间|当中)的?那?一?个?$/;
 
-/** Reads numbers and ordinals: 1, １, 一, 第二个, 二号, 选3, 最后一个. 0 asks for a person, 9 goes back. */
-export function byNumber(reading: Reading, choices: readonly ShownChoice[]): Pointed {
+/**
+ * Reads numbers and ordinals: 1, １, 一, 第二个, 二号, 选3, 最后一个. 0 asks for a person, 9 goes back. The choice `person`
+ * stands below every question without a number of its own, so no number means it.
+ */
+export function byNumber(reading: Reading, shown: readonly ShownChoice[]): Pointed {
+  const last = shown.findLastIndex(choice => choice.value !== 'person');
+  const choices = shown.slice(0, last + 1);
   for (const words of [reading.plain, reading.bare]) {
     const match = POINTING.exec(words);
     if (match) {
       const number = match[2] ? ENGLISH.indexOf(match[2]) + 1 : smallNumber(match[1]!);
       if (number === null) continue;
       const choice = choices[number - 1];
-      if (choice) return { choose: choice.value };
+      if (choice && choice.value !== 'person') return { choose: choice.value };
       if (/^[0零〇]$/.test(words)) return 'person';
       if (/^[9九]$/.test(words)) return 'back';
       return 'beyond';
@@ -48,7 +53,7 @@ export function byTitle(reading: Reading, choices: readonly ShownChoice[]): stri
   return null;
 }
 
-const NEGATED = /[不没未非别]$/;
+const NEGATED = /(?:[不没未非别]|不[要想用能])$/;
 
 /**
  * A part of exactly one title, or exactly one title with a few words around it ("是路灯那个").

@@ -1,6 +1,7 @@
 /** Places in words: the gazetteer first, then what is plainly an address or a named thing with a position beside it. */
 import type { PlaceMention } from '../domain/commands.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
+import { COMPLAINT } from './cues.ts';
 import { clauses } from './fold.ts';
 
 /** A place and where it stands in the folded text. */
@@ -105,18 +106,37 @@ const FILLER =
 const NO_PLACE =
   /^(?:这里|那里|这儿|那儿|这|那|此处|外面|里面|路上|街上|楼下|门口|旁边|附近|对面|前面|后面|我家|家里|小区|here|there|outside|inside)$/;
 
+/** Words that stand for a place whatever else is said. */
+const PLACE_WORDS = new RegExp(
+  `${BESIDE}|${ESTATE}|家属院|宿舍|路段|大道|胡同|边上|里头|[东西南北]侧|\\d+(?:号|栋|幢|弄|单元|楼|路|层|室)|[号楼桥站店厂村巷弄街路河湖院庙寺园馆](?:口|上|里|边|头|旁|下|$|[ ,。])|\\b(?:near|beside|opposite|behind|next to|between|corner|street|st|road|rd|avenue|ave|lane|park|market|school|shop|store|gate|bridge|station|building|block|village|hospital|square|estate)\\b`,
+  'i',
+);
+/** Talk instead of a place: doing words, asking words, scolding, laughing. */
+const TALK =
+  /[你您他她]们?(?!爸|妈)|怎么|为什么|为啥|凭什么|什么|谁|多久|能不能|可不可以|是不是|有没有|快[点来些修]|赶紧|赶快|尽快|着急|急死|来修|来人|派人|来看|还不|不来|没来|没人|受不了|死了|烦|哈哈|呵呵|嘿嘿|嘻嘻|呜|谢谢|算了|不想|不说|不用|知道|告诉|说过|刚才|已经|等[了着]|催|我(?:在|是在)?(?:家|上班|外面|外地|单位|公司|等|要|想|不|都|很|就|们|现在|真)|吃饭|睡|讨厌|生气|唉|哎|无聊|骗|滚|妈的|太[慢差久吵臭]|好[慢烦气热冷吵]|[了吗呢嘛]$|\b(?:hurry|come|why|when|what|how|fix|ha(?:ha)+|lol|you|thanks?|i'?m (?:at )?home|at home)\b/i;
+
 /**
- * The answer to "where?": any sensible words are a place, with a gazetteer match where there is one.
- * Null for words that name nothing ("楼下", "这里") and for no words at all.
+ * The answer to "where?": words that may name a place, with a gazetteer match where there is one. Null for words that
+ * name nothing ("楼下", "这里"), for talk ("你们怎么还不来") and for no words at all.
  */
 export function answerPlace(folded: string, gazetteer: Gazetteer): PlaceMention | null {
   const found = known(folded, gazetteer);
+  if (found) return { ...found.mention, text: (found.mention.text + beside(folded.slice(found.end))).slice(0, 120) };
   const said = folded
     .replace(FILLER, '')
     .replace(/[,。.!;~ ]+$/, '')
     .trim();
-  if (!/[\p{L}\p{N}]/u.test(said)) return found?.mention ?? null;
-  if (found) return { ...found.mention, text: said.length <= 60 ? said : found.mention.text };
-  if (said.length < 2 || NO_PLACE.test(said)) return null;
+  if (!/[\p{L}\p{N}]/u.test(said) || said.length < 2 || NO_PLACE.test(said)) return null;
+  if (TALK.test(said) && !PLACE_WORDS.test(said)) return null;
   return { text: said.slice(0, 120), match: null, others: [] };
+}
+
+/** What follows a known place and tells it more exactly: "老王面馆后面的巷子", ",大榕树下"; not the complaint, not talk. */
+function beside(after: string): string {
+  let text = '';
+  for (const { text: clause, at } of clauses(after).slice(0, 3)) {
+    if (clause.length > 30 || TALK.test(clause) || COMPLAINT.test(clause)) break;
+    text += at === 0 ? clause : `，${clause}`;
+  }
+  return text;
 }
