@@ -115,7 +115,7 @@ export interface DeadLetterView {
 /** An account as an admin sees it. */
 export interface AccountView extends StaffView {
   disabled: boolean;
-  /** Until when sign-in is refused after too many failures; null when it is not. */
+  /** Until when only known addresses may sign in, after very many failures; null when any may. */
   lockedUntil: string | null;
   created: string;
 }

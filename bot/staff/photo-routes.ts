@@ -1,4 +1,5 @@
 /** After-photos: uploaded first, then named in a move. */
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { staffUpload } from '../domain/case-moves.ts';
 import { audited } from './audit.ts';
@@ -26,11 +27,10 @@ export function photoRoutes({ media, store, clock, ids, texts }: StaffDeps): Rou
         media: { takes: 'multipart/form-data' },
       },
       async ({ request, clerk }) => {
-        const file = request.isMultipart() ? await request.file() : undefined;
-        if (!file) throw refused('photo.refused.empty');
-        const bytes = await file.toBuffer().catch((error: { statusCode?: number }) => {
-          throw error.statusCode === 413 ? refused('photo.refused.size') : error;
+        const bytes = await fileOf(request).catch((error: { statusCode?: number }) => {
+          throw refused(error.statusCode === 413 ? 'photo.refused.size' : 'photo.refused.broken');
         });
+        if (!bytes) throw refused('photo.refused.empty');
         const kept = await media.keep(staffUpload(clerk.username), bytes);
         if (kept.kind === 'unsupported') throw refused(kept.reason);
         await store.commit([audited(ids, clock.now(), clerk.username, 'photo-added', kept.media)]);
@@ -38,4 +38,10 @@ export function photoRoutes({ media, store, clock, ids, texts }: StaffDeps): Rou
       },
     ),
   ];
+}
+
+/** The bytes of the form's file; null without one. Rejects when the form is cut off, too large or garbled: the sender's fault. */
+async function fileOf(request: FastifyRequest): Promise<Uint8Array | null> {
+  const file = request.isMultipart() ? await request.file() : undefined;
+  return file ? file.toBuffer() : null;
 }

@@ -83,11 +83,11 @@ export function talkNotYours(holder: string | null): Refusal {
   return new Refusal('TALK_NOT_YOURS', words, 'POST …/claim first.', 409, { holder });
 }
 
-/** A body or query that the schema refuses; `where` names the fields. */
-export function inputInvalid(where: string): Refusal {
+/** A body or query that the schema refuses; `faults` say in plain words what is wrong with each field. */
+export function inputInvalid(faults: string[]): Refusal {
   return new Refusal(
     'STAFF_INPUT',
-    `填写的内容不合要求：${where}`,
+    `${[...new Set(faults)].slice(0, 5).join('；')}。请改一下再试。`,
     'GET /staff/api/openapi.json describes each call.',
     400,
   );
@@ -97,13 +97,18 @@ export function inputInvalid(where: string): Refusal {
 export function errorView(thrown: unknown): { status: number; body: ErrorView; retryAfter: number | null } {
   const error = thrown instanceof OnePressError ? thrown : foreign(thrown);
   const { code, hint, status } = error;
-  const message = status < 500 ? error.message : '系统出了点问题，没有保存成功，请稍后再试。';
+  const message = status < 500 ? wordsOf(error) : '系统出了点问题，没有保存成功，请稍后再试。';
   const refusal = error instanceof Refusal ? error : null;
   return {
     status,
     body: { error: { code, message, hint, ...refusal?.facts } },
     retryAfter: refusal?.retryAfter ?? null,
   };
+}
+
+/** Errors of other rooms speak to operators; those that a clerk can cause are said to her in her words. */
+function wordsOf({ code, message }: OnePressError): string {
+  return code === 'CURSOR_INVALID' ? '列表已经变了，请从第一页重新看。' : message;
 }
 
 /** Fastify's own errors carry a statusCode: what the client did wrong. Anything else is a fault of ours. */

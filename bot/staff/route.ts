@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Role } from '../domain/views.ts';
+import { inputWords } from './input-words.ts';
 import { inputInvalid, roleTooLow, signedOut } from './refusal.ts';
 import type { Clerk } from './sessions.ts';
 
@@ -90,9 +91,5 @@ function parsed<S extends z.ZodType>(schema: S | undefined, given: unknown): z.o
   if (!schema) return undefined as z.output<S>;
   const read = schema.safeParse(given);
   if (read.success) return read.data;
-  const fields = read.error.issues.map(issue => {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : issue.path.map(String);
-    return `${names.join('.') || 'body'} (${issue.code})`;
-  });
-  throw inputInvalid(fields.join('、'));
+  throw inputInvalid(read.error.issues.map(issue => inputWords(issue, given)));
 }

@@ -1,6 +1,5 @@
 /** Signing in and out, and who I am. */
 import type { StaffView } from '../domain/views.ts';
-import { update } from '../domain/writes.ts';
 import { audited } from './audit.ts';
 import type { StaffDeps } from './deps.ts';
 import type { Streams } from './live.ts';
@@ -37,7 +36,6 @@ export function sessionRoutes(deps: StaffDeps, sessions: Sessions, streams: Stre
         const session = await sessions.begin(username);
         await store.commit([
           ...session.writes,
-          update('staff', { username }, { failures: 0, locked_until: 0 }),
           audited(ids, clock.now(), username, 'signed-in', username, { address: request.ip }),
         ]);
         reply.setCookie(COOKIE, session.token, { ...cookie, maxAge: SESSION.longest / 1000 });

@@ -237,6 +237,30 @@ describe('what does not fit', () => {
     expect(huge).toMatchObject({ status: 413, json: { error: { code: 'STAFF_REQUEST' } } });
   });
 
+  it('says in plain words what is wrong with what was typed', async () => {
+    const { number } = await room.report();
+    const words = async (path: string, body: unknown) => (await wang.post(path, body)).json.error.message;
+    const move = `/cases/${number}/moves`;
+    expect(await words(move, { to: 'accepted', note: '好'.repeat(2001) })).toBe('说明最多 2000 字。请改一下再试。');
+    expect(await words(move, { note: '好' })).toBe('要改成的状态没有填。请改一下再试。');
+    expect(await words(move, { to: 'gone' })).toBe('要改成的状态填得不对。请改一下再试。');
+    expect(await words(move, { to: 'done', photos: Array(10).fill('p') })).toBe('照片最多 9 张。请改一下再试。');
+    expect(await words(move, { to: 'accepted', wish: 1 })).toBe('有不认识的内容（wish）。请改一下再试。');
+    expect(await words(`/cases/${number}/notes`, { text: ' ' })).toBe('内容不能为空。请改一下再试。');
+    expect(await words('/session', { username: '', password: '' })).toBe(
+      '用户名不能为空；密码不能为空。请改一下再试。',
+    );
+    expect((await wang.get('/cases?limit=500')).json.error.message).toBe('条数最多是 200。请改一下再试。');
+    expect((await wang.get('/cases?after=no-page')).json.error).toMatchObject({
+      code: 'CURSOR_INVALID',
+      message: '列表已经变了，请从第一页重新看。',
+    });
+    const admin = await room.signIn('admin');
+    const account = { username: '王', name: '王', role: 'clerk', password: 'short' };
+    const refused = (await admin.post('/accounts', account)).json.error.message;
+    expect(refused).toMatch(/^用户名要用 2 至 32 个.*；密码最少 \d+ 字。/);
+  });
+
   it('files that are no photos', async () => {
     const form = new FormData();
     form.append('file', new Blob(['<svg/>']), 'after.jpg');
@@ -245,6 +269,18 @@ describe('what does not fit', () => {
       json: { error: { code: 'PHOTO_REFUSED', message: '（photo.refused.type）' } },
     });
     expect((await wang.post('/photos', {})).json.error.code).toBe('PHOTO_REFUSED');
+    for (const [type, payload] of [
+      [
+        'multipart/form-data; boundary=edge',
+        '--edge\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nabc',
+      ],
+      ['multipart/form-data; boundary=edge', 'no form at all'],
+      ['multipart/form-data', 'no boundary'],
+    ] as const) {
+      const headers = { cookie: wang.cookie, 'content-type': type };
+      const broken = await room.app.inject({ method: 'POST', url: '/staff/api/photos', headers, payload });
+      expect([broken.statusCode, broken.json().error.code]).toEqual([400, 'PHOTO_REFUSED']);
+    }
     const big = new FormData();
     big.append('file', new Blob([new Uint8Array(10 * 1024 * 1024 + 1)]), 'big.jpg');
     expect((await wang.post('/photos', big)).json.error.message).toBe('（photo.refused.size）');

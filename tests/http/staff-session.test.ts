@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SESSION } from '../../bot/staff/sessions.ts';
-import { LOCK } from '../../bot/staff/sign-in.ts';
+import { BRAKE, LOCK } from '../../bot/staff/sign-in.ts';
 import { PASSWORD, type StaffRoom, staffRoom } from './staff-room.ts';
 
 let room: StaffRoom;
@@ -8,6 +8,9 @@ beforeEach(async () => {
   room = await staffRoom();
 });
 afterEach(() => room.leave());
+
+const tryFrom = (remoteAddress: string, password: string, username = 'wang') =>
+  room.app.inject({ method: 'POST', url: '/staff/api/session', remoteAddress, payload: { username, password } });
 
 const tryIn = (username: string, password: string) => room.stranger.post('/session', { username, password });
 
@@ -100,6 +103,36 @@ describe('somebody guesses passwords', () => {
   it('a hundred at once are still counted one by one', async () => {
     const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => tryIn('wang', `guess ${i} guess`)));
     expect(answers.filter(answer => answer.json.error.code === 'STAFF_SIGN_IN_WRONG')).toHaveLength(4);
+  });
+
+  it('and locks out himself alone: 王芳 at her own desk comes in', async () => {
+    for (let i = 0; i < LOCK.failures; i++) await tryFrom('203.0.113.9', `guess ${i} guess`);
+    expect((await tryFrom('203.0.113.9', PASSWORD)).statusCode).toBe(429);
+    expect((await tryFrom('198.51.100.1', PASSWORD)).statusCode).toBe(200);
+  });
+
+  it('from many machines: after fifty failures only the desks that she knows may try, for an hour', async () => {
+    expect((await tryFrom('198.51.100.1', PASSWORD)).statusCode).toBe(200);
+    for (let i = 0; i < BRAKE.failures; i++) await tryFrom(`203.0.113.${i}`, `guess ${i} guess`);
+    expect((await tryFrom('203.0.113.200', PASSWORD)).json().error.code).toBe('STAFF_LOCKED');
+    expect((await tryFrom('198.51.100.1', PASSWORD)).statusCode).toBe(200);
+    expect((await tryFrom('203.0.113.200', PASSWORD)).statusCode).toBe(429);
+    room.clock.move(BRAKE.time);
+    expect((await tryFrom('203.0.113.200', PASSWORD)).statusCode).toBe(200);
+  });
+
+  it('from many machines: a name that nobody has is treated the same', async () => {
+    for (let i = 0; i < BRAKE.failures; i++) await tryFrom(`203.0.113.${i}`, `guess ${i} guess`, 'nobody');
+    expect((await tryFrom('203.0.113.200', 'guess', 'nobody')).json().error.code).toBe('STAFF_LOCKED');
+  });
+
+  it('from many machines: an admin lifts the brake by enabling the account again', async () => {
+    const admin = await room.signIn('admin');
+    for (let i = 0; i < BRAKE.failures; i++) await tryFrom(`203.0.113.${i}`, `guess ${i} guess`);
+    expect((await tryFrom('198.51.100.1', PASSWORD)).statusCode).toBe(429);
+    await admin.patch('/accounts/wang', { disabled: false });
+    expect((await tryFrom('203.0.113.201', 'guess')).json().error.code).toBe('STAFF_SIGN_IN_WRONG');
+    expect((await tryFrom('198.51.100.1', PASSWORD)).statusCode).toBe(200);
   });
 
   it('from one address: slowed down', async () => {

@@ -1,0 +1,62 @@
+/** What is wrong with a clerk's input, in her words instead of the checker's. */
+import type { z } from 'zod';
+
+/** Fields as the console calls them. */
+const FIELDS: Record<string, string> = {
+  username: '用户名',
+  password: '密码',
+  name: '姓名',
+  role: '角色',
+  note: '说明',
+  text: '内容',
+  to: '要改成的状态',
+  status: '状态',
+  category: '类别',
+  department: '部门',
+  photos: '照片',
+  rating: '市民的答复',
+  version: '版本号',
+  key: '消息的编号',
+  id: '编号',
+  number: '工单编号',
+  q: '查找的词',
+  after: '翻页的位置',
+  limit: '条数',
+  state: '会话的状态',
+  target: '查找的对象',
+  conversation: '会话',
+  disabled: '是否停用',
+  solved: '是否解决',
+};
+
+/** Rules that no limit tells. */
+const RULES: Record<string, string> = {
+  username: '用 2 至 32 个小写字母、数字、点、横线或下划线，开头是字母或数字',
+};
+
+/** One fault as a short sentence: 说明最多 2000 字. `input`: what was given. */
+export function inputWords(issue: z.core.$ZodIssue, input: unknown): string {
+  if (issue.code === 'unrecognized_keys') return `有不认识的内容（${issue.keys.join('、').slice(0, 100)}）`;
+  const [first, ...rest] = issue.path.map(String);
+  if (first === undefined) return '内容的格式不对';
+  const name = FIELDS[rest.findLast(part => part in FIELDS) ?? first] ?? FIELDS[first] ?? first;
+  if (valueAt(input, issue.path) === undefined) return `${name}没有填`;
+  if (issue.code === 'too_small') return tooSmall(name, issue);
+  if (issue.code === 'too_big') return `${name}最多${limit(issue.origin, issue.maximum)}`;
+  if (issue.code === 'invalid_format' && RULES[first]) return `${name}要${RULES[first]}`;
+  return `${name}填得不对`;
+}
+
+function tooSmall(name: string, { origin, minimum }: z.core.$ZodIssueTooSmall): string {
+  if (origin === 'string' && Number(minimum) <= 1) return `${name}不能为空`;
+  return `${name}最少${limit(origin, minimum)}`;
+}
+
+function limit(origin: string, count: number | bigint): string {
+  if (origin === 'string') return ` ${count} 字`;
+  return origin === 'array' ? ` ${count} 张` : `是 ${count}`;
+}
+
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], input);
+}
