@@ -84,9 +84,12 @@ const CARD = new RegExp(
   'g',
 );
 
+/** More than any place in words: what is longer is not read for one. */
+const LONGEST_PLACE = 1000;
+
 /** A folded text without telephone and identity-card numbers and the words that lead to them: what is left may name a place. */
 export function withoutNumbers(folded: string): string {
-  let text = folded.replace(CARD, '');
+  let text = folded.slice(0, LONGEST_PLACE).replace(CARD, '');
   for (let phone = findPhone(text); phone; phone = findPhone(text)) {
     text = text.slice(0, phone.at).replace(PHONE_LEAD, '') + text.slice(phone.end);
   }

@@ -21,7 +21,7 @@ const UNSOLVED_WHOLE = wholly(`
 `);
 
 const NOBODY_CAME =
-  /(?:没有?|没见|从没)(?:任何)?人?(?:给我|跟我|和我|主动)?(?:来|联系|打|找|理|管|问)|没(?:有)?(?:接|收)到|(?:no ?body|no one) (?:came|called|contacted)|(?:not|n't|never) (?:been )?(?:contacted|called|come|came)/;
+  /(?:(?<!有)没有?|没见|从没)(?:任何|一个)?(?:人|谁|师傅|工人|工作人员|部门|单位)?(?:给我|跟我|和我|主动)?(?:来|联系|打|找|理|管|问)|没(?:有)?(?:接|收)到|(?:no ?body|no one) (?:came|called|contacted)|(?:not|n't|never) (?:been )?(?:contacted|called|come|came)/;
 const SOMEBODY_CAME =
   /(?:打|来)过|打(?:来)?(?:了)?(?:一?个)?电话(?:了|来)?|联系(?:过|了|我)|来(?:看|人|修)?(?:过|了)|(?:接|收)到.{0,4}电话|called|contacted me|came/;
 const UNHAPPY =

@@ -166,6 +166,7 @@ describe('not solved', () => {
   it('asked whether anybody called, only words about that are a yes or a no', () => {
     expect(commands('有人打过电话，但是灯还是不亮', rate('contacted'))).toEqual([{ do: 'yes' }, UNSOLVED]);
     expect(commands('没人来过，还是不亮', rate('contacted'))).toEqual([{ do: 'no' }, UNSOLVED]);
+    expect(commands('没有师傅来过', rate('contacted'))).toEqual([{ do: 'no' }]);
     expect(commands('没解决', rate('contacted'))).toEqual([UNSOLVED]);
     expect(commands('不满意', rate('contacted'))).toEqual([{ do: 'cannot' }]);
     expect(commands('不满意', rate('satisfied'))).toEqual([{ do: 'no' }]);
