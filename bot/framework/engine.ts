@@ -151,6 +151,7 @@ function dialogSet(parts: DialogParts): DialogSet {
 
 async function give(run: Run, answer: Answer): Promise<void> {
   const { step, dc, state } = run;
+  if (answer.ends) drop(dc, answer.ends);
   for (const reply of answer.replies) await bubble(dc.context, reply);
   step.effects.push(...(answer.effects ?? []));
   step.label ||= answer.label;
@@ -163,4 +164,10 @@ async function give(run: Run, answer: Answer): Promise<void> {
     const { talk, ...beginning } = answer.begin;
     await dc.beginDialog(talk, beginning);
   }
+}
+
+/** Takes talks about a case off the stack, wherever they are on it. */
+function drop(dc: DialogContext, { talks, number }: NonNullable<Answer['ends']>): void {
+  const about = dc.stack.findIndex(instance => talks.includes(instance.id) && instance.state.slots?.number === number);
+  if (about >= 0) dc.stack.splice(about, 1);
 }

@@ -13,6 +13,8 @@ export interface Answer {
   effects?: Effect[];
   label: string;
   begin?: Beginning & { talk: string };
+  /** Open talks about a case that need no answer any more: they leave the stack without a word. */
+  ends?: { talks: string[]; number: string };
   /** Becomes the kept draft; null: the kept one is used up. */
   draft?: Draft | null;
 }

@@ -18,7 +18,7 @@ import { byNumber, byPart, byTitle } from './ordinal.ts';
 import { answerPlace, volunteeredPlace } from './place.ts';
 import { type Reading, whole } from './reading.ts';
 import type { Sources } from './sources.ts';
-import { rated } from './unsolved.ts';
+import { rated, saysUnsolved } from './unsolved.ts';
 import { pressInWords, wish } from './wishes.ts';
 import { wholly } from './word-list.ts';
 import { beginsYesOrNo, yesOrNo } from './yes-no.ts';
@@ -71,6 +71,7 @@ export function answer(
   if (open.ask === 'contact' && refusesContact(reading)) {
     return say('anonymous', { do: 'set', slot: 'contact', value: { kind: 'anonymous' } });
   }
+  if (open.ask === 'choice' && saysUnsolved(reading)) return say('unsolved', { do: 'start', talk: 'unsolved' });
   const steering = control(reading);
   const judged = yesOrNo(reading);
   if (judged === 'yes' && steering?.do !== 'cancel' && open.ask !== 'detail') return say('yes', { do: 'yes' });

@@ -45,6 +45,8 @@ export const ROOMS: Room[] = [
   // The process and what an operator types know every part.
   { at: 'bot/app.ts', rooms: ['*'], packages: ['*'] },
   { at: 'bot/main.ts', rooms: ['*'], packages: ['*'] },
+  { at: 'bot/service.ts', rooms: ['*'], packages: [] },
+  { at: 'bot/fault-page.ts', rooms: CORE, packages: ['fastify'] },
   { at: 'bot/server.ts', rooms: ['*'], packages: ['fastify'] },
   { at: 'bot/cli/', rooms: ['*'], packages: ['*'] },
   { at: 'bot/log.ts', rooms: CORE, packages: ['pino'] },

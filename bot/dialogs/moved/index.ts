@@ -35,6 +35,8 @@ export async function caseMoved(value: Record<string, unknown>, heard: Heard, de
   const department = deps.city.departments.find(one => one.code === found.department);
   const told: Answer = {
     label: `moved.${to}`,
+    // A question of the state before needs no answer any more.
+    ends: { talks: ['supplement', 'rate'], number },
     replies: [
       {
         text: note ? `moved.${to}-note` : `moved.${to}`,

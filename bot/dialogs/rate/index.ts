@@ -106,6 +106,7 @@ export async function closeUnanswered(value: Record<string, unknown>, deps: Dial
   const rating: Rating = { contacted: null, solved: null, satisfied: null, timeout: true };
   return {
     label: 'rate.timeout',
+    ends: { talks: ['rate'], number: found.number },
     replies: [
       {
         text: 'rate.timeout',
