@@ -1,12 +1,20 @@
 /** The doors: one Fastify server for citizens, staff and the operator's machines. */
 import { join } from 'node:path';
-import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+  LogController,
+} from 'fastify';
 import { localRateLimit } from '../integrations/local/rate-limit.ts';
 import type { App } from './app.ts';
 import { pageRoutes } from './channels/webchat/page.ts';
 import { webchatRoutes } from './channels/webchat/routes.ts';
 import { inLanguage } from './dialogs/words.ts';
 import { OnePressError } from './domain/errors.ts';
+import { FAULT_HEADERS, faultPage, wantsPage } from './fault-page.ts';
 import { opsRoutes } from './ops.ts';
 import { consolePage } from './staff/console-page.ts';
 import { staffRoutes } from './staff/routes.ts';
@@ -38,7 +46,17 @@ export async function createServer(app: App, pages: string, draining: () => bool
     if (status >= 500) request.log.error({ err: error }, 'request failed');
     const code =
       error instanceof OnePressError ? error.code : status >= 500 ? 'INTERNAL' : (error.code ?? 'BAD_REQUEST');
-    return reply.code(status).send({ error: { code, message: status >= 500 ? 'The request failed.' : error.message } });
+    const message = status >= 500 ? 'The request failed.' : error.message;
+    const hint = error instanceof OnePressError ? error.hint : null;
+    return fault(request, reply, { status, code, message, hint });
+  });
+  server.setNotFoundHandler(() => {
+    throw new OnePressError(
+      'NOT_FOUND',
+      'There is nothing at this address.',
+      'Check the address; / is the page for citizens, /staff the console.',
+      404,
+    );
   });
 
   const shared = { ...app, rateLimit, publicUrl: settings.publicUrl };
@@ -50,6 +68,17 @@ export async function createServer(app: App, pages: string, draining: () => bool
   await server.register(consolePage({ folder: join(pages, 'staff'), city, tiles: tilesOf(app) }));
   await server.register(opsRoutes({ store: app.store, clock: app.clock, metrics: app.metrics, draining }));
   return server;
+}
+
+/** Answers a fault: with a page for a person, with JSON for a program. */
+function fault(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, code, message, hint }: { status: number; code: string; message: string; hint: string | null },
+): FastifyReply {
+  reply.code(status).header('vary', 'accept');
+  if (wantsPage(request.headers.accept)) return reply.headers(FAULT_HEADERS).send(faultPage(code, status));
+  return reply.send({ error: { code, message, ...(hint !== null && { hint }) } });
 }
 
 function tilesOf({ settings }: App) {

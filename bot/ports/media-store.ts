@@ -10,7 +10,7 @@ export interface MediaStore {
   keep(conversation: string, file: Uint8Array): Promise<PhotoPart | UnsupportedPart>;
   /** Path of a signed link that expires; `ttl` in ms, default 24 h. Relative: begins with /photos/. */
   link(id: string, ttl?: number): string;
-  /** The JPEG behind a link, or null when the signature is wrong, expired, or the photo is gone. */
+  /** The JPEG behind a link, or null when the signature is wrong, expired, or the photo is gone or its citizen's data erased. */
   open(id: string, query: { e?: string; s?: string }): Promise<Uint8Array | null>;
   /** The bytes by id, for staff and backups; null when gone. */
   read(id: string): Promise<Uint8Array | null>;

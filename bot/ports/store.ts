@@ -87,7 +87,7 @@ export interface Store {
   followers(number: string): Promise<FollowerRow[]>;
   photo(id: string): Promise<PhotoRow | undefined>;
   photosOfCase(number: string): Promise<PhotoRow[]>;
-  /** Photos that no case took, made before `before`, for the clean-up. */
+  /** Photos that no case took, made before `before` or by a citizen who has erased her data, for the clean-up. */
   strayPhotos(before: number, limit: number): Promise<PhotoRow[]>;
 
   /**

@@ -89,7 +89,8 @@ export function queriesOn(db: Kysely<Schema>) {
         .selectFrom('photos')
         .selectAll()
         .where('number', 'is', null)
-        .where('created_at', '<', arg('before'))
+        // An empty conversation: the citizen had her data erased.
+        .where(row => row.or([row('created_at', '<', arg('before')), row('conversation', '=', sql.lit(''))]))
         .orderBy('created_at')
         .limit(arg('limit')),
     ),

@@ -26,14 +26,15 @@ export interface MediaDeps {
 const STRAY_KEPT = 7 * 24 * 3600 * 1000;
 
 /** Uploads that may wait for a free place, in bytes, so that a crowd cannot fill the memory. */
-const WAITING_BYTES = 128 * 1024 * 1024;
+const WAITING_BYTES = 64 * 1024 * 1024;
 
 /** Photos at work at a time: one core stays free for the turns. */
 const AT_WORK = Math.max(1, Math.min(2, availableParallelism() - 1));
 
 /**
  * Makes the store of photos. `keep` throws OnePressError MEDIA_BUSY (503) when too many uploads wait.
- * `sweepStrays` removes the photos that no case took within seven days and tells how many there were.
+ * `sweepStrays` removes the photos that no case took within seven days, or whose citizen had her data erased, and tells
+ * how many there were.
  * @throws OnePressError MEDIA_DIR_UNUSABLE when the folder cannot be made.
  */
 export function createMediaStore(deps: MediaDeps): MediaStore & { sweepStrays(): Promise<number> } {
@@ -80,7 +81,13 @@ export function createMediaStore(deps: MediaDeps): MediaStore & { sweepStrays():
   return {
     keep,
     link: links.make,
-    open: async (id, query) => (links.holds(id, query) ? folder.read(id) : null),
+    async open(id, query) {
+      if (!links.holds(id, query)) return null;
+      const row = await store.photo(id);
+      // What a citizen had erased is gone at once, although the file waits for the next sweep.
+      const erased = row?.conversation === '' && row.number === null;
+      return row && !erased ? folder.read(id) : null;
+    },
     read: id => folder.read(id),
     forget,
     async sweepStrays() {

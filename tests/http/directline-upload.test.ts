@@ -1,5 +1,5 @@
 /** Photos by upload: as WebChat sends them, raw, and everything that is no photo. */
-import { type ClientRequest, request } from 'node:http';
+import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Activity } from '../../bot/domain/boot.ts';
 import type { Part } from '../../bot/domain/message.ts';
@@ -209,104 +209,6 @@ test('an upload that stops in the middle is given up and leaves nothing behind',
   await other.app.close();
   expect(other.media.kept.size).toBe(0);
   expect(other.turn.accepted).toEqual([]);
-});
-
-/** Starts an upload that sends its first bytes and then stands still. */
-async function standing(url: string, to: Opened): Promise<ClientRequest> {
-  const authorization = `Bearer ${to.token}`;
-  const path = `${url}/v3/directline/conversations/${to.conversationId}/upload?userId=u`;
-  const sending = request(path, { method: 'POST', headers: { 'content-type': 'image/jpeg', authorization } });
-  sending.on('error', () => undefined);
-  await new Promise<void>(resolve => sending.write(JPEG, () => resolve()));
-  return sending;
-}
-
-/** A listening web chat whose uploads the test counts as they begin. */
-async function listening() {
-  const clock = handClock();
-  const other = await webchat({ clock });
-  let begun = 0;
-  let look = (): void => undefined;
-  let heard = (): void => undefined;
-  other.app.addHook('preHandler', async request => {
-    if (!request.url.includes('/upload')) return;
-    begun += 1;
-    request.raw.on('data', () => heard());
-    setImmediate(() => look());
-  });
-  const url = await other.app.listen({ host: '127.0.0.1', port: 0 });
-  const began = (count: number) =>
-    new Promise<void>(resolve => {
-      look = () => {
-        if (begun >= count) resolve();
-      };
-      look();
-    });
-  const byte = () =>
-    new Promise<void>(resolve => {
-      heard = resolve;
-    });
-  return { ...other, clock, url, began, byte };
-}
-
-test('one citizen has two uploads at a time; another one at another place is not held up, and after the deadline she may again', async () => {
-  const other = await listening();
-  const greedy = await open(other.app);
-  const ended = (await Promise.all([1, 2].map(() => standing(other.url, greedy)))).map(
-    sending => new Promise(resolve => sending.once('close', resolve)),
-  );
-  await other.began(2);
-  const send = (who: Opened) =>
-    other.app.inject({
-      method: 'POST',
-      url: `/v3/directline/conversations/${who.conversationId}/upload?userId=u`,
-      headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${who.token}` },
-      payload: JPEG,
-    });
-  const refused = await send(greedy);
-  expect([refused.statusCode, refused.json().error.code]).toEqual([429, 'TooManyRequests']);
-  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
-  expect((await send(await open(other.app))).statusCode).toBe(200);
-  other.clock.move(15_000);
-  await Promise.all(ended);
-  expect((await send(greedy)).statusCode).toBe(200);
-  await other.app.close();
-});
-
-test('from one address eight uploads come at a time, whoever sends them', async () => {
-  const other = await listening();
-  for (let i = 0; i < 8; i++) await standing(other.url, await open(other.app));
-  await other.began(8);
-  const ninth = await open(other.app);
-  const send = (remoteAddress: string) =>
-    other.app.inject({
-      method: 'POST',
-      remoteAddress,
-      url: `/v3/directline/conversations/${ninth.conversationId}/upload?userId=u`,
-      headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${ninth.token}` },
-      payload: JPEG,
-    });
-  expect((await send('127.0.0.1')).statusCode).toBe(429);
-  expect((await send('198.51.100.7')).statusCode).toBe(200);
-  other.app.server.closeAllConnections();
-  await other.app.close();
-});
-
-test('an upload that trickles for ever ends after a minute and a half', async () => {
-  const other = await listening();
-  const sending = await standing(other.url, await open(other.app));
-  const ended = new Promise(resolve => sending.once('close', resolve));
-  await other.began(1);
-  for (let seconds = 0; seconds < 90; seconds += 10) {
-    expect(sending.destroyed).toBe(false);
-    const arrived = other.byte();
-    sending.write('x');
-    await arrived;
-    other.clock.move(10_000);
-  }
-  await ended;
-  expect(other.turn.accepted).toEqual([]);
-  await other.app.close();
 });
 
 test('an upload of hundreds of megabytes is refused before it is read', async () => {

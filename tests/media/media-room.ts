@@ -38,7 +38,8 @@ export function mediaRoom() {
       }
     },
     strayPhotos: async (before: number, limit: number) =>
-      rows.filter(row => row.number === null && row.created_at < before).slice(0, limit),
+      rows.filter(row => row.number === null && (row.created_at < before || row.conversation === '')).slice(0, limit),
+    photo: async (id: string) => rows.find(row => row.id === id),
   } as unknown as Store;
   const media = createMediaStore({ dataDir, store, secrets, clock, ids });
   return { media, dataDir, rows, time, leave: () => rmSync(dataDir, { recursive: true, force: true }) };

@@ -235,6 +235,23 @@ describe('clean-up', () => {
     expect(room.rows.map(row => row.id)).toEqual([taken.media]);
   });
 
+  it('what a citizen had erased opens no more at once and goes with the next sweep; what is on a case stays', async () => {
+    const [loose, taken] = [
+      await kept(await lamp(80, 60).jpeg().toBuffer()),
+      await kept(await lamp(8, 6).jpeg().toBuffer()),
+    ];
+    const open = (id: string) =>
+      room.media.open(id, Object.fromEntries(new URL(room.media.link(id), 'http://city.test').searchParams));
+    room.rows.find(row => row.id === taken.media)!.number = '482-915-306';
+    expect(await open(loose.media)).not.toBeNull();
+    for (const row of room.rows) row.conversation = '';
+    expect(await open(loose.media)).toBeNull();
+    expect(await open(taken.media)).not.toBeNull();
+    expect(await room.media.sweepStrays()).toBe(1);
+    expect(await room.media.read(loose.media)).toBeNull();
+    expect(await room.media.read(taken.media)).not.toBeNull();
+  });
+
   it('forgets what a citizen wants forgotten, and twice is fine', async () => {
     const photo = await kept(await lamp(80, 60).jpeg().toBuffer());
     await room.media.forget([photo.media]);

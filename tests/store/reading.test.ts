@@ -105,8 +105,10 @@ describe.each(DATABASES)('reading from %s', database => {
       insert('photos', photo('a', { created_at: 10 })),
       insert('photos', photo('new', { created_at: 50 })),
       insert('photos', photo('kept', { created_at: 10, number: '482-915-306' })),
+      insert('photos', photo('erased', { created_at: 60, conversation: '' })),
+      insert('photos', photo('erased-on-case', { created_at: 60, conversation: '', number: '482-915-306' })),
     ]);
-    expect((await store.strayPhotos(50, 10)).map(row => row.id)).toEqual(['a', 'b']);
+    expect((await store.strayPhotos(50, 10)).map(row => row.id)).toEqual(['a', 'b', 'erased']);
     expect((await store.strayPhotos(50, 1)).map(row => row.id)).toEqual(['a']);
   });
 

@@ -115,7 +115,9 @@ async function readAll(stream: Readable, most: number): Promise<Uint8Array | nul
     if (size > most) chunks = [];
     else chunks.push(chunk);
   }
-  return size > most ? null : Buffer.concat(chunks);
+  if (size > most) return null;
+  const [only] = chunks;
+  return chunks.length === 1 && only ? only : Buffer.concat(chunks, size);
 }
 
 /** A body that ends too early or is not what its header says is the client's fault. */
