@@ -1,6 +1,7 @@
 /**
- * The thread that writes, and the only one. It takes all commits that are waiting, runs them in one transaction with a
- * savepoint each, flushes once, then acknowledges each. What arrives during the flush forms the next group.
+ * The thread that writes, and the only one. It takes all commits that are waiting, runs them in one transaction, flushes once,
+ * then acknowledges each. If one of them fails the group is run again with a savepoint each, so that it fails alone. What arrives
+ * during the flush forms the next group.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { Fault } from '../faults.ts';
@@ -48,16 +49,8 @@ function take(message: ToWriter | 'close'): void {
 }
 
 function runGroup(commits: WireCommit[]): FromWriter {
-  const outcome: FromWriter = { done: [], rows: [], failed: [] };
   try {
-    begin.run();
-    for (const each of commits) {
-      const fault = runOne(each, outcome.rows);
-      if (fault) outcome.failed.push([each[0], fault]);
-      else outcome.done.push(each[0]);
-    }
-    commit.run();
-    return outcome;
+    return runTogether(commits) ?? runApart(commits);
   } catch (error) {
     // The flush or the transaction itself failed (disk full, disk broken): nothing of the group was stored.
     if (database.isTransaction) database.exec('rollback');
@@ -70,30 +63,62 @@ function runGroup(commits: WireCommit[]): FromWriter {
   }
 }
 
-/** Runs one commit inside the group; what fails is taken back alone. Throws when the whole transaction is lost. */
-function runOne([id, steps, tables]: WireCommit, rows: FromWriter['rows']): Fault | null {
-  savepoint.run();
+/** The usual way: nothing fails, and no savepoint is paid for. Null: something did, and nothing was stored. */
+function runTogether(commits: WireCommit[]): FromWriter | null {
+  const outcome: FromWriter = { done: [], rows: [], failed: [] };
+  begin.run();
+  for (const each of commits) {
+    const result = runSteps(each);
+    if (!result.rows) {
+      if (database.isTransaction) database.exec('rollback');
+      return null;
+    }
+    outcome.done.push(each[0]);
+    if (result.rows.length > 0) outcome.rows.push([each[0], result.rows]);
+  }
+  commit.run();
+  return outcome;
+}
+
+/** A savepoint each, so that what fails is taken back alone. */
+function runApart(commits: WireCommit[]): FromWriter {
+  const outcome: FromWriter = { done: [], rows: [], failed: [] };
+  begin.run();
+  for (const each of commits) {
+    savepoint.run();
+    const result = runSteps(each);
+    if (!result.rows) {
+      // SQLite gave up the whole transaction (disk full): so does the group.
+      if (!database.isTransaction) throw result.error;
+      rollback.run();
+      outcome.failed.push([each[0], result.fault]);
+    } else {
+      outcome.done.push(each[0]);
+      if (result.rows.length > 0) outcome.rows.push([each[0], result.rows]);
+    }
+    release.run();
+  }
+  commit.run();
+  return outcome;
+}
+
+/** Runs the statements of one commit. Rows of its last statement that gave some, or the fault. */
+function runSteps([, steps, tables]: WireCommit): { rows: unknown[] } | { rows: null; fault: Fault; error: unknown } {
   let at = 0;
   try {
     let found: unknown[] = [];
     for (const [statement, must, params] of steps) {
       const result = statements.run(statement, params);
       if (must >= 0 && result.changes !== must) {
-        rollback.run();
-        release.run();
-        return { kind: 'stale', table: tables[at] ?? '', message: '' };
+        return { rows: null, fault: { kind: 'stale', table: tables[at] ?? '', message: '' }, error: null };
       }
       if (result.rows.length > 0) found = result.rows;
       at += 1;
     }
-    release.run();
-    if (found.length > 0) rows.push([id, found]);
-    return null;
+    return { rows: found };
   } catch (error) {
-    if (!database.isTransaction) throw error;
-    rollback.run();
-    release.run();
     const { errcode, message } = error as Error & { errcode?: number };
-    return { kind: DUPLICATE.includes(errcode ?? 0) ? 'duplicate' : 'failed', table: tables[at] ?? '', message };
+    const kind = DUPLICATE.includes(errcode ?? 0) ? 'duplicate' : 'failed';
+    return { rows: null, fault: { kind, table: tables[at] ?? '', message }, error };
   }
 }
