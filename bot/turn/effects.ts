@@ -14,7 +14,7 @@ export async function apply(
   cases: CaseSystem,
   late: Late,
 ): Promise<Write[]> {
-  const citizen: Actor = { role: 'citizen', name: '' };
+  const citizen: Actor = { role: 'citizen', name: '', conversation: conversation.id };
   switch (effect.do) {
     case 'open-case':
       conversation.state.filed = { number: effect.case.number, at };

@@ -45,7 +45,7 @@ async function listening() {
   return { ...other, clock, url, began, byte };
 }
 
-test('one citizen has two uploads at a time; another one at another place is not held up, and after the deadline she may again', async () => {
+test('one citizen has two uploads at a time, a third waits until a silent one is ended; nobody else is held up', async () => {
   const other = await listening();
   const greedy = await open(other.app);
   const ended = (await Promise.all([1, 2].map(() => standing(other.url, greedy)))).map(
@@ -59,32 +59,11 @@ test('one citizen has two uploads at a time; another one at another place is not
       headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${who.token}` },
       payload: JPEG,
     });
-  const refused = await send(greedy);
-  expect([refused.statusCode, refused.json().error.code]).toEqual([429, 'TooManyRequests']);
-  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  const third = send(greedy);
   expect((await send(await open(other.app))).statusCode).toBe(200);
   other.clock.move(15_000);
   await Promise.all(ended);
-  expect((await send(greedy)).statusCode).toBe(200);
-  await other.app.close();
-});
-
-test('from one address eight uploads come at a time, whoever sends them', async () => {
-  const other = await listening();
-  for (let i = 0; i < 8; i++) await standing(other.url, await open(other.app));
-  await other.began(8);
-  const ninth = await open(other.app);
-  const send = (remoteAddress: string) =>
-    other.app.inject({
-      method: 'POST',
-      remoteAddress,
-      url: `/v3/directline/conversations/${ninth.conversationId}/upload?userId=u`,
-      headers: { 'content-type': 'image/jpeg', authorization: `Bearer ${ninth.token}` },
-      payload: JPEG,
-    });
-  expect((await send('127.0.0.1')).statusCode).toBe(429);
-  expect((await send('198.51.100.7')).statusCode).toBe(200);
-  other.app.server.closeAllConnections();
+  expect((await third).statusCode).toBe(200);
   await other.app.close();
 });
 

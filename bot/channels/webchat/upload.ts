@@ -43,10 +43,10 @@ interface Upload {
 export function uploader(
   deps: WebchatDeps,
 ): (holder: Holder, request: FastifyRequest, reply: FastifyReply) => Promise<Posted> {
-  const places = uploadPlaces();
+  const places = uploadPlaces(deps.clock);
   return async (holder, request, reply) => {
     if (Number(request.headers['content-length']) > BODY_BYTES) throw tooLarge();
-    const free = places.take(holder.user, request, reply);
+    const free = await places.take(holder.user, request, reply);
     const watching = watch(request, deps.clock);
     const kept: Part[] = [];
     const upload = { deps, holder, watching, kept };
