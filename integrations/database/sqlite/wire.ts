@@ -13,12 +13,17 @@ export interface ToWriter {
   commits: WireCommit[];
 }
 
-/** From the writer: `ready` once at the start; then the commits that are durable, their rows, and those that failed. */
-export interface FromWriter {
-  ready?: true;
+/** What became of a group: the commits that are durable, their rows, and those that failed. */
+export interface Outcome {
   done: number[];
   rows: [id: number, rows: unknown[]][];
   failed: [id: number, fault: Fault][];
+}
+
+/** From the writer: `ready` once at the start, then the outcome of each group. `more`: further groups of the same message follow. */
+export interface FromWriter extends Outcome {
+  ready?: true;
+  more: boolean;
 }
 
 /** To the scanner: one query. */

@@ -6,7 +6,7 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { Fault } from '../faults.ts';
 import { openWriting, statementCache } from './connection.ts';
-import type { FromWriter, ToWriter, WireCommit } from './wire.ts';
+import type { FromWriter, Outcome, ToWriter, WireCommit } from './wire.ts';
 
 /** Most commits in one transaction: with more, the main thread would have nothing to do until all are flushed. */
 const GROUP = 100;
@@ -30,14 +30,15 @@ port.on('message', (message: ToWriter | 'close') => {
   take(message);
   while (queue.length > 0) {
     for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port)) take(more.message);
-    port.postMessage(runGroup(queue.splice(0, GROUP)));
+    const answer = runGroup(queue.splice(0, GROUP));
+    port.postMessage({ ...answer, more: queue.length > 0 } satisfies FromWriter);
   }
   if (closing) {
     database.close();
     port.close();
   }
 });
-port.postMessage({ ready: true, done: [], rows: [], failed: [] } satisfies FromWriter);
+port.postMessage({ ready: true, more: false, done: [], rows: [], failed: [] } satisfies FromWriter);
 
 function take(message: ToWriter | 'close'): void {
   if (message === 'close') {
@@ -48,7 +49,7 @@ function take(message: ToWriter | 'close'): void {
   for (const commit of message.commits) queue.push(commit);
 }
 
-function runGroup(commits: WireCommit[]): FromWriter {
+function runGroup(commits: WireCommit[]): Outcome {
   try {
     return runTogether(commits) ?? runApart(commits);
   } catch (error) {
@@ -64,8 +65,8 @@ function runGroup(commits: WireCommit[]): FromWriter {
 }
 
 /** The usual way: nothing fails, and no savepoint is paid for. Null: something did, and nothing was stored. */
-function runTogether(commits: WireCommit[]): FromWriter | null {
-  const outcome: FromWriter = { done: [], rows: [], failed: [] };
+function runTogether(commits: WireCommit[]): Outcome | null {
+  const outcome: Outcome = { done: [], rows: [], failed: [] };
   begin.run();
   for (const each of commits) {
     const result = runSteps(each);
@@ -81,8 +82,8 @@ function runTogether(commits: WireCommit[]): FromWriter | null {
 }
 
 /** A savepoint each, so that what fails is taken back alone. */
-function runApart(commits: WireCommit[]): FromWriter {
-  const outcome: FromWriter = { done: [], rows: [], failed: [] };
+function runApart(commits: WireCommit[]): Outcome {
+  const outcome: Outcome = { done: [], rows: [], failed: [] };
   begin.run();
   for (const each of commits) {
     savepoint.run();

@@ -26,9 +26,12 @@ export async function startWriter(file: string, onFault: (error: OnePressError) 
   let commits = 0;
   let closing = false;
   let dead: OnePressError | null = null;
+  let underWay = false;
 
-  const post = (): void => {
-    if (next.commits.length === 0 || dead) return;
+  const post = (last = false): void => {
+    // One message under way at a time: what comes meanwhile travels together, and neither thread is woken for each commit.
+    if (next.commits.length === 0 || dead || (underWay && !last)) return;
+    underWay = true;
     worker.postMessage(next);
     next = { learn: [], commits: [] };
   };
@@ -46,6 +49,10 @@ export async function startWriter(file: string, onFault: (error: OnePressError) 
     for (const [id, rows] of answer.rows) settle(waiting, id)?.resolve(rows);
     for (const id of answer.done) settle(waiting, id)?.resolve([]);
     for (const [id, fault] of answer.failed) settle(waiting, id)?.reject(faultError(fault));
+    if (answer.ready) return;
+    underWay = answer.more;
+    // Whoever was just answered may have the next commit ready in this round.
+    if (!underWay && !closing) setImmediate(() => post());
   });
   worker.on('error', error => {
     ready.reject(error);
@@ -62,7 +69,7 @@ export async function startWriter(file: string, onFault: (error: OnePressError) 
       if (closing) return Promise.reject(storeClosed());
       if (dead) return Promise.reject(dead);
       // All commits that come in one round of the event loop travel together.
-      if (next.commits.length === 0) setImmediate(post);
+      if (next.commits.length === 0) setImmediate(() => post());
       commits += 1;
       for (const { statement } of steps) {
         if (taught.has(statement.id)) continue;
@@ -76,7 +83,7 @@ export async function startWriter(file: string, onFault: (error: OnePressError) 
     },
     async close() {
       if (closing) return;
-      post();
+      post(true);
       closing = true;
       if (dead) return;
       const ended = new Promise(resolve => worker.once('exit', resolve));
