@@ -20,9 +20,11 @@ export function caseNumber(random: number): string {
   return `${all.slice(0, 3)}-${all.slice(3, 6)}-${all.slice(6)}`;
 }
 
-const CHINESE_DIGITS: Record<string, string> = {
+/** Chinese digits as they are written or said: 幺 for one and 洞 for nought on the telephone. */
+export const CHINESE_DIGITS: Record<string, string> = {
   零: '0',
   〇: '0',
+  洞: '0',
   一: '1',
   幺: '1',
   二: '2',

@@ -1,21 +1,5 @@
 /** Figures as people type or say them. */
-
-const CHINESE: Record<string, string> = {
-  零: '0',
-  〇: '0',
-  洞: '0',
-  一: '1',
-  幺: '1',
-  二: '2',
-  两: '2',
-  三: '3',
-  四: '4',
-  五: '5',
-  六: '6',
-  七: '7',
-  八: '8',
-  九: '9',
-};
+import { CHINESE_DIGITS as CHINESE } from '../domain/case-number.ts';
 
 const SPOKEN = /[零〇一幺二两三四五六七八九\d](?:[ -]?[零〇洞一幺二两三四五六七八九\d]){6,}/g;
 
