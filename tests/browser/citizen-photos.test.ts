@@ -135,7 +135,7 @@ describe('photos', () => {
     await page.route(UPLOAD, route => route.abort());
     await choose(page, [await plain()]);
     await page.getByRole('button', { name: '发送照片' }).click();
-    await page.getByText('请别关掉这一页').waitFor();
+    await page.getByText('请别关页面').waitFor();
     await page.unroute(UPLOAD);
     await hear(page, '照片收到');
     expect(await newest(page)).toHaveLength(1);
