@@ -126,6 +126,7 @@ describe('by keyboard alone', () => {
     await page.getByText(`编号 ${cases.cover}`).waitFor();
     await page.getByRole('button', { name: '受理', exact: true }).focus();
     await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate('document.activeElement?.tagName')).toBe('TEXTAREA');
     await page.keyboard.type('马上派人');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
