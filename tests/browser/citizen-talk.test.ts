@@ -53,7 +53,7 @@ describe('the first answer', () => {
     ];
     const parts = await Promise.all(files.map(file => compressed(file[1] as string)));
     expect(parts.length).toBeGreaterThanOrEqual(2);
-    expect([html, ...parts].reduce((sum, part) => sum + part.length, 0)).toBeLessThanOrEqual(15 * 1024);
+    expect([html, ...parts].reduce((sum, part) => sum + part.length, 0)).toBeLessThanOrEqual(15_000);
   });
   it('asks only this server, opens nothing by itself, and stores nothing', async () => {
     const before = await app.app.store.counts();
