@@ -11,7 +11,9 @@ import {
   Emergencies,
   Faq,
   Holidays,
+  Menu,
   Places,
+  Wechat,
 } from '../bot/domain/city.ts';
 import { OnePressError } from '../bot/domain/errors.ts';
 import { type CityFault, faultsOf } from './city-rules.ts';
@@ -32,6 +34,8 @@ export function loadCity(dir: string): City {
   const emergencies = read('emergencies.yaml', Emergencies);
   const holidays = read('holidays.yaml', Holidays);
   const places = read('places.json', Places);
+  const menu = read('menu.yaml', Menu);
+  const wechat = read('wechat.yaml', Wechat);
 
   faults.push(
     ...faultsOf({
@@ -43,9 +47,22 @@ export function loadCity(dir: string): City {
       emergencies: emergencies?.emergencies,
       holidays,
       places,
+      menu,
+      wechat,
     }),
   );
-  if (faults.length > 0 || !profile || !categories || !faq || !departments || !emergencies || !holidays || !places) {
+  if (
+    faults.length > 0 ||
+    !profile ||
+    !categories ||
+    !faq ||
+    !departments ||
+    !emergencies ||
+    !holidays ||
+    !places ||
+    !menu ||
+    !wechat
+  ) {
     throw invalid(dir, faults);
   }
   return {
@@ -57,6 +74,8 @@ export function loadCity(dir: string): City {
     emergencies: emergencies.emergencies,
     holidays,
     places,
+    menu,
+    wechat,
   };
 }
 

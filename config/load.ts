@@ -27,6 +27,7 @@ export function loadSettings(env: Record<string, string | undefined>): Settings 
   if (settings.mapTiles && !settings.mapAttribution) {
     faults.push(fault(SETTINGS.mapAttribution, 'is required with ONEPRESS_MAP_TILES'));
   }
+  faults.push(...wechatFaults(settings));
   for (const variable of Object.keys(env)) {
     if (!variable.startsWith('ONEPRESS_') || KNOWN.includes(variable)) continue;
     faults.push(`${variable} is not a setting; did you mean ${nearest(variable, KNOWN)}?`);
@@ -40,6 +41,19 @@ export function loadSettings(env: Record<string, string | undefined>): Settings 
     );
   }
   return Object.freeze({ ...settings, dataDir: resolve(settings.dataDir), city: resolve(settings.city) });
+}
+
+/** WeChat works with all of its settings or with none. */
+function wechatFaults(settings: Settings): string[] {
+  if (!settings.wechatAppId) return [];
+  const needed = [
+    [SETTINGS.wechatAppSecret, settings.wechatAppSecret],
+    [SETTINGS.wechatToken, settings.wechatToken],
+    [SETTINGS.wechatAesKeys, settings.wechatMode === 'plain' || settings.wechatAesKeys?.[0]],
+  ] as const;
+  return needed.flatMap(([setting, value]) =>
+    value === undefined || value === null ? [fault(setting, 'is required with WECHAT_APP_ID')] : [],
+  );
 }
 
 /** A fault's line. The value itself is not shown: it may be a secret. */

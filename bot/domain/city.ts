@@ -87,6 +87,59 @@ export const CityProfile = z.strictObject({
 /** holidays.yaml: China's yearly 调休 table. Dates as YYYY-MM-DD. */
 export const Holidays = z.strictObject({ off: z.array(z.iso.date()), work: z.array(z.iso.date()) });
 
+/** A button of the account's menu that acts: what it says for the citizen, the page that it opens, or an address. */
+export const MenuPress = z.strictObject({
+  /** Stays the same when the name changes: citizens' phones keep old menus for a while. */
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
+  name: z.string().min(1),
+  /** The press counts as these words of hers. */
+  say: z.string().min(1).optional(),
+  /** `page`: a one-use link to her own page; `location`: the map to pick a place; `photo`: camera or album. */
+  opens: z.enum(['page', 'location', 'photo']).optional(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(1024)
+    .optional(),
+});
+/** menu.yaml: the buttons below the chat of the WeChat account, at most 3, each with at most 5 of its own. */
+export const Menu = z.strictObject({
+  buttons: z
+    .array(z.union([MenuPress, z.strictObject({ name: z.string().min(1), buttons: z.array(MenuPress).min(1).max(5) })]))
+    .min(1)
+    .max(3),
+});
+
+/** What a notice's field is filled with. */
+export const NOTICE_VALUES = ['number', 'kind', 'place', 'state', 'note', 'department', 'time', 'hint'] as const;
+
+/** A notice that goes out when the citizen's window is closed. */
+export const Notice = z.strictObject({
+  way: z.enum(['template', 'subscription']),
+  /** The template's id on the platform; empty: this notice is not sent. */
+  template: z.string(),
+  /** Fields of the template (`thing1`, `time4`) and what each holds. */
+  fields: z.record(z.string().regex(/^[a-z_]+\d{1,3}$/), z.enum(NOTICE_VALUES)),
+  /** Opens her page when it is pressed. */
+  page: z.boolean().default(true),
+});
+/** wechat.yaml */
+export const Wechat = z.strictObject({
+  /** By the state that the case came to, `staff` for a clerk's words, `other` for what has none of its own. */
+  notices: z.record(z.string(), Notice),
+  /** Codes on counters, streets and bins: a scan opens the report with the place filled in. */
+  scenes: z.array(
+    z.strictObject({
+      /** What the code holds, 1–64 characters. */
+      scene: z.string().min(1).max(64),
+      place: bilingual,
+      /** [longitude, latitude], WGS-84 */
+      at: z.tuple([z.number(), z.number()]),
+      /** The kind that is usually reported there. */
+      category: code.optional(),
+    }),
+  ),
+});
+
 const lngLat = z.tuple([z.number(), z.number()]);
 
 /** places.json: districts as polygons, streets as lines with house numbers at their ends, landmarks as points. WGS-84, lng first as in GeoJSON. */
@@ -124,6 +177,10 @@ export type EmergencyEntry = z.infer<typeof EmergencyEntry>;
 export type CityProfile = z.infer<typeof CityProfile>;
 export type Holidays = z.infer<typeof Holidays>;
 export type Places = z.infer<typeof Places>;
+export type Menu = z.infer<typeof Menu>;
+export type MenuPress = z.infer<typeof MenuPress>;
+export type Notice = z.infer<typeof Notice>;
+export type Wechat = z.infer<typeof Wechat>;
 
 /** A city, loaded and checked (config/load.ts). */
 export interface City {
@@ -135,4 +192,6 @@ export interface City {
   emergencies: EmergencyEntry[];
   holidays: Holidays;
   places: Places;
+  menu: Menu;
+  wechat: Wechat;
 }

@@ -85,9 +85,11 @@ export interface FollowerRow {
   since: number;
 }
 
-/** A photo; its file is kept by the MediaStore. */
+/** A photo or a recording; its file is kept by the MediaStore. */
 export interface PhotoRow {
   id: string;
+  /** `image/jpeg`, or a recording's type such as `audio/amr`. */
+  type: string;
   conversation: string;
   /** null until it is on a case */
   number: string | null;
@@ -116,6 +118,54 @@ export interface OutboxRow {
   dead_at: number | null;
   reason: string | null;
   created_at: number;
+}
+
+/** Where a citizen of a channel that is pushed to can be reached. */
+export interface ReachRow {
+  conversation: string;
+  channel: string;
+  /** sealed: the platform's own id of her (an openid, a contact), as the channel needs it */
+  address: Uint8Array;
+  /** 0: she left, or blocked us; nothing can be pushed */
+  following: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** What became of an entry that was pushed. */
+export interface DeliveryRow {
+  id: string;
+  conversation: string;
+  /** Entry's seq */
+  seq: number;
+  /** Case that the entry speaks of */
+  number: string | null;
+  channel: string;
+  /** The platform's way: `custom`, `template`, `subscription`, `none` */
+  way: string;
+  /** `sent`: the platform took it; `reached`: it says that she has it; `held`: no way was open; `refused`: it could not be brought to her; `heard`: told later */
+  state: string;
+  /** Code or word of the platform for a held or refused one */
+  reason: string | null;
+  /** The platform's id of it, for its result event */
+  external: string | null;
+  at: number;
+}
+
+/** A citizen's consent to notices of one template. */
+export interface ConsentRow {
+  conversation: string;
+  template: string;
+  /** Notices that may still be sent; −1: lasting consent */
+  left_over: number;
+  updated_at: number;
+}
+
+/** A one-use link that was used. */
+export interface UsedLinkRow {
+  /** SHA-256 of the link's token, hex */
+  id: string;
+  expires_at: number;
 }
 
 /** A staff account. */
@@ -160,6 +210,10 @@ export interface Tables {
   followers: FollowerRow;
   photos: PhotoRow;
   outbox: OutboxRow;
+  reach: ReachRow;
+  deliveries: DeliveryRow;
+  consents: ConsentRow;
+  used_links: UsedLinkRow;
   staff: StaffRow;
   sessions: SessionRow;
   audit: AuditRow;
@@ -174,6 +228,10 @@ export const KEYS = {
   followers: ['number', 'conversation'],
   photos: ['id'],
   outbox: ['id'],
+  reach: ['conversation'],
+  deliveries: ['id'],
+  consents: ['conversation', 'template'],
+  used_links: ['id'],
   staff: ['username'],
   sessions: ['id'],
   audit: ['id'],

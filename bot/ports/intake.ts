@@ -1,5 +1,6 @@
 import type { Message } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
+import type { Write } from '../domain/writes.ts';
 
 /** What became of a message. */
 export interface Accepted {
@@ -7,14 +8,30 @@ export interface Accepted {
   seq: number;
   /** Its key was known: nothing was stored again. */
   repeated: boolean;
-  /** The entries that answer it, when its turn is committed; empty when a newer message took the reply or a person is in charge. */
+  /**
+   * The entries that answer it, when its turn is committed; empty when a newer message took the reply or a person is in charge.
+   * On a channel that is pushed to: those that the caller hands over itself; what went to the outbox is not among them.
+   */
   replies: Promise<Entry[]>;
+}
+
+/** How a message is taken. */
+export interface Acceptance {
+  /**
+   * ms since epoch until which the caller waits to hand the replies over itself (a passive reply). A turn that ends
+   * later, or a message without it, sends its replies through the outbox. Only for channels that are pushed to.
+   */
+  answerBy?: number;
+  /** Rows stored together with the message. */
+  writes?: Write[];
 }
 
 /** The door of the turn engine: channel → turn. */
 export interface Intake {
   /** Takes a citizen's message; resolves when it is stored durably. */
-  accept(message: Message): Promise<Accepted>;
+  accept(message: Message, how?: Acceptance): Promise<Accepted>;
   /** Lets an event (domain/events.ts) happen in a stored conversation; resolves with its entries when its turn is committed. */
   happen(conversation: string, event: { name: string; value: Record<string, unknown> }): Promise<Entry[]>;
+  /** Sends committed entries through the outbox: for a caller who could not hand them over after all. */
+  push(conversation: string, seqs: number[]): Promise<void>;
 }

@@ -10,7 +10,7 @@ export interface Secrets {
   verify(purpose: SignPurpose, text: string, signature: string): boolean;
 }
 
-/** What a box holds: messages, conversation state, contact data, late work. */
-export type SealPurpose = 'message' | 'state' | 'contact' | 'outbox';
+/** What a box holds: messages, conversation state, contact data, late work, where a citizen is reached. */
+export type SealPurpose = 'message' | 'state' | 'contact' | 'outbox' | 'address';
 /** What a signature is good for. */
-export type SignPurpose = 'token' | 'stream' | 'cookie' | 'photo' | 'conversation';
+export type SignPurpose = 'token' | 'stream' | 'cookie' | 'photo' | 'conversation' | 'page';

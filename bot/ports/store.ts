@@ -3,13 +3,17 @@ import type {
   AuditRow,
   CaseEventRow,
   CaseRow,
+  ConsentRow,
   ConversationRow,
+  DeliveryRow,
   FollowerRow,
   MessageRow,
   OutboxRow,
   PhotoRow,
+  ReachRow,
   SessionRow,
   StaffRow,
+  UsedLinkRow,
 } from '../domain/tables.ts';
 import type { Write } from '../domain/writes.ts';
 
@@ -90,12 +94,27 @@ export interface Store {
   /** Photos that no case took, made before `before` or by a citizen who has erased her data, for the clean-up. */
   strayPhotos(before: number, limit: number): Promise<PhotoRow[]>;
 
+  /** Where a citizen is reached; undefined on channels that are not pushed to. */
+  reach(conversation: string): Promise<ReachRow | undefined>;
+  /** The citizen's newest message. */
+  lastHeard(conversation: string): Promise<MessageRow | undefined>;
+  /** What was pushed at or after a time, in order. */
+  deliveriesSince(conversation: string, since: number): Promise<DeliveryRow[]>;
+  /** What was pushed about a case, in order. */
+  deliveriesOfCase(number: string): Promise<DeliveryRow[]>;
+  deliveryByExternal(external: string): Promise<DeliveryRow | undefined>;
+  consents(conversation: string): Promise<ConsentRow[]>;
+  /** One-use links that ran out before a time, at most 1,000, for the clean-up. */
+  usedLinks(before: number): Promise<UsedLinkRow[]>;
+
   /**
    * Takes due outbox rows: sets `leased_until = now + lease` and returns them. At most one row a conversation and none
    * while an earlier row of that conversation is leased or has failed and waits for its repeat, so that order is kept.
    * Dead rows are never taken.
    */
   lease(now: number, lease: number, limit: number): Promise<OutboxRow[]>;
+  /** Entries of a conversation that wait to be pushed and are due, in order; dead ones are not among them. */
+  dueDeliveries(conversation: string, now: number, limit: number): Promise<OutboxRow[]>;
   /** When the next row falls due, or null. */
   nextDue(): Promise<number | null>;
   deadLetters(limit: number): Promise<OutboxRow[]>;

@@ -100,6 +100,17 @@ export function outboxQueriesOn(db: Kysely<Schema>) {
         .where('name', 'is', null)
         .limit(sql.lit(100)),
     ),
+    dueDeliveries: prepare<{ conversation: string; now: number; limit: number }, OutboxRow>(db, arg =>
+      db
+        .selectFrom('outbox')
+        .select(COLUMNS)
+        .where('conversation', '=', arg('conversation'))
+        .where('kind', '=', sql.lit('deliver'))
+        .where('dead_at', 'is', null)
+        .where('due', '<=', arg('now'))
+        .orderBy('position')
+        .limit(arg('limit')),
+    ),
     outboxRow: prepare<{ id: string }, OutboxRow>(db, arg =>
       db.selectFrom('outbox').select(COLUMNS).where('id', '=', arg('id')),
     ),

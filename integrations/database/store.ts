@@ -3,6 +3,7 @@ import type { OutboxRow } from '../../bot/domain/tables.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { type BacklogRow, backlogOf, backlogQueryOn } from './backlog-query.ts';
 import { caseList, caseQueriesOn } from './case-queries.ts';
+import { channelQueriesOn } from './channel-queries.ts';
 import type { Engine } from './engine.ts';
 import { outboxQueriesOn } from './outbox-queries.ts';
 import type { Prepared } from './prepared.ts';
@@ -15,6 +16,7 @@ export function storeOn(engine: Engine): Store {
   const queries = {
     ...queriesOn(kysely),
     ...caseQueriesOn(kysely),
+    ...channelQueriesOn(kysely),
     ...outboxQueriesOn(kysely),
     ...backlogQueryOn(kysely),
   };
@@ -49,6 +51,14 @@ export function storeOn(engine: Engine): Store {
     photosOfCase: number => all(queries.photosOfCase, { number }),
     strayPhotos: (before, limit) => all(queries.strayPhotos, { before, limit }),
 
+    reach: conversation => one(queries.reach, { conversation }),
+    lastHeard: conversation => one(queries.lastHeard, { conversation }),
+    deliveriesSince: (conversation, since) => all(queries.deliveriesSince, { conversation, since }),
+    deliveriesOfCase: number => all(queries.deliveriesOfCase, { number }),
+    deliveryByExternal: external => one(queries.deliveryByExternal, { external }),
+    consents: conversation => all(queries.consents, { conversation }),
+    usedLinks: before => all(queries.usedLinks, { before }),
+
     async lease(now, lease, limit) {
       const { putOff, lease: take } = queries;
       const rows = await engine.write([
@@ -59,6 +69,7 @@ export function storeOn(engine: Engine): Store {
     },
     nextDue: async () => (await one(queries.nextDue, {}))?.ready ?? null,
     deadLetters: limit => all(queries.deadLetters, { limit }),
+    dueDeliveries: (conversation, now, limit) => all(queries.dueDeliveries, { conversation, now, limit }),
     undelivered: async conversation => (await all(queries.undelivered, { conversation })).length,
     outboxRow: id => one(queries.outboxRow, { id }),
 

@@ -56,6 +56,7 @@ export function createMediaStore(deps: MediaDeps): MediaStore & { sweepStrays():
       await store.commit([
         insert('photos', {
           id,
+          type: 'image/jpeg',
           conversation,
           number: null,
           bytes: jpeg.byteLength,

@@ -4,4 +4,15 @@ import type { Outlet } from '../../ports/channel.ts';
 export const WEBCHAT = 'webchat';
 
 /** Web chat clients read the stored transcript, so the commit of a reply is its delivery. */
-export const webchatOutlet: Outlet = { name: WEBCHAT, delivery: 'transcript' };
+export const webchatOutlet: Outlet = {
+  name: WEBCHAT,
+  delivery: 'transcript',
+  shows: {
+    choices: 'buttons',
+    photos: 'shown',
+    takes: ['photo', 'place'],
+    speaksFirst: 'while open',
+    typing: true,
+    bubbleBytes: null,
+  },
+};

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Kind } from '../engine.ts';
 import { first } from './001-first.ts';
+import { channels } from './002-channels.ts';
 
 /** One step of the schema. `name` begins with its number; a step that was released never changes. */
 export interface Migration {
@@ -9,4 +10,7 @@ export interface Migration {
 }
 
 /** All steps, in order. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '001-first', up: first }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '001-first', up: first },
+  { name: '002-channels', up: channels },
+];
