@@ -1,6 +1,7 @@
 /** A client's activity → our message. Nothing that it says about who it is counts: the token does. */
+
+import { cleanLine, cleanWords } from '../../domain/clean.ts';
 import type { ChoicePart, Message, Part, TextPart, UnsupportedPart } from '../../domain/message.ts';
-import { cleanLine, cleanWords } from './clean.ts';
 import { badArgument } from './faults.ts';
 import { FILE_BYTES, FILES, TOO_MANY_FILES, WORDS } from './limits.ts';
 import { WEBCHAT } from './outlet.ts';

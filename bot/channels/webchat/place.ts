@@ -1,6 +1,7 @@
 /** A citizen's place from the entities of an activity (schema.org GeoCoordinates, alone or inside a Place; WGS-84). */
+
+import { cleanLine } from '../../domain/clean.ts';
 import type { PlacePart, UnsupportedPart } from '../../domain/message.ts';
-import { cleanLine } from './clean.ts';
 import { recordOf, stringOf } from './read.ts';
 
 /** The first place among the entities; an `unsupported` part when its figures are none, null when there is no place. */
