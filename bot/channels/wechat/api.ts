@@ -55,6 +55,6 @@ export interface WechatApi {
   codePicture(ticket: string): Promise<Uint8Array>;
   /** Asks for a token, to see whether id, secret and address are accepted. */
   tokenWorks(): Promise<void>;
-  /** Templates of the account, by id, for the operator's check. */
-  templates(): Promise<{ id: string; title: string }[]>;
+  /** Templates of the account and its subscription notices, for the operator's check; `fields` are their own names (`thing1`). */
+  templates(): Promise<{ id: string; title: string; fields: string[] }[]>;
 }
