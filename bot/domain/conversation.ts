@@ -43,6 +43,8 @@ export interface ConversationState {
   misses: number;
   /** The newest case filed here, for "the second press" and the ten minutes of second thoughts. */
   filed: { number: string; at: number } | null;
+  /** Seqs of entries that could not be brought to her: she hears them first when she writes again. */
+  unheard?: number[];
 }
 
 /** A conversation as the turn sees it. */

@@ -12,3 +12,11 @@ export const STAFF_JOINED = 'staff-joined';
 export const STAFF_LEFT = 'staff-left';
 /** A clerk's own words: `{text, name}`. */
 export const STAFF_SAID = 'staff-said';
+/** Entries could not be brought to the citizen: `{seqs}`. She hears them first when she writes again. */
+export const UNREACHED = 'unreached';
+/** The citizen opened the chat for the first time, or again: `{scene}` (what a code held, or null). */
+export const FOLLOWED = 'followed';
+/** A citizen who is known scanned one of our codes: `{scene}`. */
+export const SCANNED = 'scanned';
+/** The citizen left the platform's account, or closed her own: `{}`. Everything personal is erased. */
+export const LEFT = 'left';

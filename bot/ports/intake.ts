@@ -22,6 +22,8 @@ export interface Acceptance {
    * later, or a message without it, sends its replies through the outbox. Only for channels that are pushed to.
    */
   answerBy?: number;
+  /** Where she is reached on a channel that is pushed to (an openid, a contact); kept sealed in `reach` from her first message on. */
+  address?: unknown;
   /** Rows stored together with the message. */
   writes?: Write[];
 }

@@ -74,11 +74,15 @@ function forget(conversation: Conversation): Write[] {
     question: null,
     draft: null,
     filed: null,
+    unheard: [],
   };
   return [
     remove('messages', { conversation: id }),
     remove('outbox', { conversation: id }),
     remove('followers', { conversation: id }),
+    remove('reach', { conversation: id }),
+    remove('consents', { conversation: id }),
+    update('deliveries', { conversation: id }, { conversation: '', external: null }),
     update('cases', { conversation: id }, { contact: null, citizen: '', conversation: '' }),
     update('photos', { conversation: id }, { conversation: '' }),
   ];

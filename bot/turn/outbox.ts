@@ -3,16 +3,16 @@
 import { OnePressError } from '../domain/errors.ts';
 import type { OutboxRow } from '../domain/tables.ts';
 import { remove, update } from '../domain/writes.ts';
+import { deliver, givenUp } from './deliver.ts';
 import type { TurnDeps } from './deps.ts';
 import type { LateBody } from './late.ts';
-import { conversationOf, entryOf } from './rows.ts';
 import type { Turns } from './turns.ts';
 
 /** How long a row is ours once taken, in ms. After a crash it is taken again when this is over. */
 const LEASE = 15_000;
 
-/** Rows taken at once. */
-const BATCH = 100;
+/** Rows in work at a time: one that hangs does not hold up the others. */
+const AT_WORK = 100;
 
 /** The first repeat after 2 s, then twice as long each time, at most 10 minutes. */
 const FIRST_REPEAT = 2_000;
@@ -42,6 +42,7 @@ export function repeatAfter(attempts: number, random: number): number {
 /** Makes the worker; `wake` starts it. */
 export function createOutbox(deps: TurnDeps, turns: Turns): Outbox {
   const { store, secrets, clock, ids } = deps;
+  const inWork = new Map<string, Promise<void>>();
   let stopped = false;
   let running: Promise<void> | null = null;
   let again = false;
@@ -66,10 +67,10 @@ export function createOutbox(deps: TurnDeps, turns: Turns): Outbox {
   async function run(): Promise<void> {
     let wait = LOOK;
     try {
-      for (;;) {
-        const rows = await store.lease(clock.now(), LEASE, BATCH);
-        if (rows.length === 0 || stopped) break;
-        await Promise.all(rows.map(work));
+      const free = AT_WORK - inWork.size;
+      if (free > 0) {
+        const rows = await store.lease(clock.now(), LEASE, free);
+        for (const row of rows) begin(row);
       }
       const due = await store.nextDue();
       if (due !== null) wait = Math.min(LOOK, Math.max(20, due - clock.now()));
@@ -79,26 +80,24 @@ export function createOutbox(deps: TurnDeps, turns: Turns): Outbox {
     if (!stopped) cancel = clock.after(wait, wake);
   }
 
+  function begin(row: OutboxRow): void {
+    // A lease that ran out while its row is still in work here is no second one.
+    if (stopped || inWork.has(row.id)) return;
+    const done = work(row).finally(() => {
+      inWork.delete(row.id);
+      wake();
+    });
+    inWork.set(row.id, done);
+  }
+
   async function work(row: OutboxRow): Promise<void> {
     try {
-      const done = remove('outbox', { id: row.id }, 1);
       const body = secrets.open<LateBody>('outbox', row.body);
-      if ('event' in body) await turns.happenWith(row.conversation, body.event, [done]);
-      else {
-        await deliver(row, body.seq);
-        await store.commit([done]);
-      }
+      if ('event' in body) await turns.happenWith(row.conversation, body.event, [remove('outbox', { id: row.id }, 1)]);
+      else await deliver(deps, turns, row);
     } catch (error) {
       await failed(row, error);
     }
-  }
-
-  async function deliver(row: OutboxRow, seq: number): Promise<void> {
-    const found = await store.conversation(row.conversation);
-    const [message] = await store.messages(row.conversation, seq - 1, 1);
-    const outlet = deps.outlets.find(candidate => candidate.name === found?.channel);
-    if (found && message?.seq === seq)
-      await outlet?.deliver?.(conversationOf(found, secrets), entryOf(message, secrets));
   }
 
   async function failed(row: OutboxRow, error: unknown): Promise<void> {
@@ -107,32 +106,22 @@ export function createOutbox(deps: TurnDeps, turns: Turns): Outbox {
     const attempts = row.attempts + 1;
     const dead = (error instanceof OnePressError && error.status === 410) || now - row.created_at > GIVEN_UP;
     deps.log.fault({ trace: row.id, channel: 'outbox', code }, error);
-    await store
-      .commit([
-        update(
-          'outbox',
-          { id: row.id },
-          {
-            attempts,
-            leased_until: 0,
-            reason: code,
-            due: now + repeatAfter(attempts, ids.random(1000) / 1000),
-            ...(dead ? { dead_at: now } : {}),
-          },
-        ),
-      ])
-      .catch(() => undefined);
+    const due = now + repeatAfter(attempts, ids.random(1000) / 1000);
+    const changes = { attempts, leased_until: 0, reason: code, due, ...(dead ? { dead_at: now } : {}) };
+    const told = dead ? await givenUp(deps, row, code) : [];
+    await store.commit([update('outbox', { id: row.id }, changes), ...told]).catch(() => undefined);
   }
 
   return {
     wake,
     async settled() {
-      while (running) await running;
+      while (running || inWork.size > 0) await Promise.all([running, ...inWork.values()]);
     },
     async stop() {
       stopped = true;
       cancel?.();
       await running;
+      await Promise.all(inWork.values());
     },
   };
 }

@@ -10,8 +10,10 @@ export interface Pending {
   at: number;
   /** 'no': the turn's commit stores it; 'writing' and 'yes': the turn's commit only marks it as handled. */
   stored: 'no' | 'writing' | 'yes';
-  /** Rows that go into the turn's commit: the outbox row of an event is removed there. */
+  /** Rows that are stored with the message, or with its turn: the outbox row of an event is removed there. */
   writes: Write[];
+  /** Until when its caller waits to hand the replies over itself, ms since epoch; null: nobody does. */
+  answerBy: number | null;
   kept: Promised<void>;
   replied: Promised<Entry[]>;
 }

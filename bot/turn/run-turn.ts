@@ -2,7 +2,7 @@
 import type { Understanding } from '../domain/commands.ts';
 import type { Conversation, ConversationState } from '../domain/conversation.ts';
 import { DuplicateKey, OnePressError, StaleWrite } from '../domain/errors.ts';
-import { STAFF_SAID } from '../domain/events.ts';
+import { STAFF_SAID, UNREACHED } from '../domain/events.ts';
 import { type EventPart, type Part, wordsOf } from '../domain/message.ts';
 import { type Entry, entryId, type Said } from '../domain/reply.ts';
 import { insert, update, type Write } from '../domain/writes.ts';
@@ -11,10 +11,18 @@ import type { TurnDeps } from './deps.ts';
 import { apply } from './effects.ts';
 import { opensWith } from './greeting.ts';
 import type { Lane } from './lanes.ts';
-import { outboxRow } from './late.ts';
+import { type Missed, missed } from './missed.ts';
 import type { Pending } from './pending.ts';
+import { outletOf, pushRow } from './push.ts';
+import type { Reach } from './reach.ts';
 import { render } from './render.ts';
 import { conversationOf, entryOfMessage, keepConversation, messageRow, newConversation, saidRow } from './rows.ts';
+
+/** A caller who waits for the replies gets them only if this much of its time is left when the commit begins, in ms. */
+const MARGIN = 1000;
+
+/** What a turn needs besides. */
+export type RunDeps = TurnDeps & { reach: Reach };
 
 /** How often a turn is run anew when something changed under it. */
 const TRIES = 5;
@@ -29,7 +37,7 @@ const NOTHING: Understanding = {
 };
 
 /** Runs the turn of a batch and settles its promises. Rejects only when it could not be committed at all. */
-export async function runTurn(deps: TurnDeps, lane: Lane, batch: Pending[]): Promise<void> {
+export async function runTurn(deps: RunDeps, lane: Lane, batch: Pending[]): Promise<void> {
   const trace = deps.ids.id();
   const begun = performance.now();
   const { seq, at } = lane;
@@ -49,7 +57,7 @@ export async function runTurn(deps: TurnDeps, lane: Lane, batch: Pending[]): Pro
 }
 
 async function attempt(
-  deps: TurnDeps,
+  deps: RunDeps,
   lane: Lane,
   batch: Pending[],
   trace: string,
@@ -65,13 +73,16 @@ async function attempt(
   }
   const after = withWishes(before, batch);
   const untouched = (): ConversationState => (row ? conversationOf(row, deps.secrets) : fresh(deps, last, lane)).state;
+  // Read before the dialogs run: they use the state up.
+  const owed: Missed = await missed(deps, after, last);
   const { outcome, said } = await decide(deps, after, batch, trace, untouched);
   const conversation = { ...after, state: outcome.state, updatedAt: Math.max(last.at, after.updatedAt) };
   const effects: Write[] = [];
   for (const effect of outcome.effects)
     effects.push(...(await apply(effect, conversation, last.at, deps.cases, deps.late)));
-  const replies = entries(deps, lane, last, outcome, said, conversation);
-  await commit(deps, lane, batch, before, conversation, replies, effects, outcome);
+  if (owed.writes.length > 0) conversation.state = { ...conversation.state, unheard: [] };
+  const replies = entries(deps, lane, last, outcome, [...owed.said, ...said], conversation);
+  await commit(deps, lane, batch, before, conversation, replies, [...owed.writes, ...effects], outcome);
   count(deps, conversation.channel, outcome);
   return { outcome: outcome.label, channel: conversation.channel };
 }
@@ -109,6 +120,12 @@ async function decide(
   if (staff) {
     const said: Said = { id: null, text: String(staff.value.text), choices: [], ask: null, case: null, photos: [] };
     return { outcome: { state: conversation.state, replies: [], effects: [], label: 'staff.said' }, said: [said] };
+  }
+  const unreached = parts.find((part): part is EventPart => part.kind === 'event' && part.name === UNREACHED);
+  if (unreached) {
+    const seqs = unreached.value.seqs as number[];
+    const state = { ...conversation.state, unheard: [...(conversation.state.unheard ?? []), ...seqs] };
+    return { outcome: { state, replies: [], effects: [], label: 'unreached' }, said: [] };
   }
   try {
     const { question, talks } = conversation.state;
@@ -174,7 +191,7 @@ function entries(
 }
 
 async function commit(
-  deps: TurnDeps,
+  deps: RunDeps,
   lane: Lane,
   batch: Pending[],
   before: Conversation,
@@ -183,13 +200,16 @@ async function commit(
   effects: Write[],
   outcome: Outcome,
 ): Promise<void> {
+  const last = batch.at(-1) as Pending;
   for (const pending of batch) if (pending.stored === 'writing') await pending.kept.promise;
   const joined = batch.filter(pending => pending.stored === 'no');
   for (const pending of joined) pending.stored = 'writing';
   const forgets = outcome.effects.some(effect => effect.do === 'forget');
   const greeting = lane.takeGreeting(deps);
   const rows = joined.map(pending => messageRow(pending.message, pending.seq, pending.at, true, deps.secrets));
-  const outlet = deps.outlets.find(candidate => candidate.name === after.channel);
+  // Who speaks on the page is answered there, wherever her conversation began.
+  const pushes = outletOf(deps, last.message.channel || after.channel)?.delivery === 'push';
+  const handed = pushes && last.answerBy !== null && deps.clock.now() + MARGIN < last.answerBy;
   const begun = performance.now();
   try {
     await deps.store.commit([
@@ -197,9 +217,10 @@ async function commit(
       ...(forgets ? [] : [...greeting.writes, ...rows.map(row => insert('messages', row))]),
       ...(forgets ? [] : batch.flatMap(pending => handled(pending, joined))),
       ...replies.map(entry => insert('messages', saidRow(entry, deps.secrets))),
-      ...(outlet?.delivery === 'push' ? replies.map(entry => pushed(deps, entry)) : []),
+      ...(pushes && !handed ? replies.map(entry => pushRow(deps, entry.conversation, entry.seq)) : []),
       keepConversation(before, after, deps.secrets),
-      ...batch.flatMap(pending => pending.writes),
+      // What came with a message of hers is not kept in the turn that erases her data.
+      ...batch.flatMap(pending => (forgets && pending.seq > 0 ? [] : pending.writes)),
     ]);
   } catch (error) {
     for (const pending of joined) pending.stored = 'no';
@@ -211,10 +232,12 @@ async function commit(
   for (const entry of [...greeting.entries, ...own, ...replies]) {
     deps.fanOut.publish({ topic: 'conversation', conversation: lane.id, entry });
   }
+  if (forgets) deps.reach.erased(lane.id);
+  else if (pushes && last.seq > 0) deps.reach.stored(lane.id);
   for (const pending of batch) {
     pending.stored = 'yes';
     pending.kept.resolve();
-    pending.replied.resolve(pending === batch.at(-1) ? replies : []);
+    pending.replied.resolve(pending === last && (!pushes || handed) ? replies : []);
   }
 }
 
@@ -222,19 +245,6 @@ function handled(pending: Pending, joined: Pending[]): Write[] {
   if (pending.seq === 0 || joined.includes(pending)) return [];
   const { conversation } = pending.message;
   return [update('messages', { conversation, seq: pending.seq }, { handled: 1 })];
-}
-
-function pushed(deps: TurnDeps, entry: Entry): Write {
-  const at = deps.clock.now();
-  const row = {
-    id: deps.ids.id(),
-    conversation: entry.conversation,
-    kind: 'deliver',
-    name: null,
-    due: at,
-    at,
-  };
-  return insert('outbox', outboxRow(row, { seq: entry.seq }, deps.secrets));
 }
 
 function count(deps: TurnDeps, channel: string, outcome: Outcome): void {

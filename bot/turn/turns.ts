@@ -3,12 +3,14 @@ import { OnePressError } from '../domain/errors.ts';
 import type { Message } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
 import { insert, type Write } from '../domain/writes.ts';
-import type { Accepted, Intake } from '../ports/intake.ts';
+import type { Acceptance, Accepted, Intake } from '../ports/intake.ts';
 import { PHOTO_WAITS, together, waitsForWords } from './burst.ts';
 import type { TurnDeps } from './deps.ts';
 import { type Lane, laneOf, newLanes } from './lanes.ts';
 import { type Pending, promised } from './pending.ts';
-import { entryOf, entryOfMessage, messageOf, messageRow } from './rows.ts';
+import { pushRow, unsent } from './push.ts';
+import { createReach } from './reach.ts';
+import { entryOfMessage, messageOf, messageRow } from './rows.ts';
 import { runTurn } from './run-turn.ts';
 
 /** A turn that takes longer than this stores its message alone first, in ms. */
@@ -37,11 +39,12 @@ export interface Turns extends Intake {
 export function createTurns(deps: TurnDeps): Turns {
   const { store, secrets, clock } = deps;
   const lanes = newLanes();
+  const reach = createReach(deps);
   let waiting = 0;
   let closing = false;
   let idle: (() => void) | null = null;
 
-  async function accept(message: Message): Promise<Accepted> {
+  async function accept(message: Message, how: Acceptance = {}): Promise<Accepted> {
     refuseWhenFull();
     const lane = await laneOf(lanes, message.conversation, store);
     const running = lane.keys.get(message.key);
@@ -52,19 +55,28 @@ export function createTurns(deps: TurnDeps): Turns {
       if (now) return repeat(now);
       if (known) return repeatStored(message, known.seq);
     }
-    const pending = place(lane, message);
+    const pending = place(lane, message, how);
     lane.keys.set(message.key, pending);
     enqueue(lane, pending);
     await pending.kept.promise;
     return { seq: pending.seq, repeated: false, replies: pending.replied.promise };
   }
 
-  function place(lane: Lane, message: Message): Pending {
+  function place(lane: Lane, message: Message, how: Acceptance): Pending {
     // Entry 1 of every conversation is the greeting that the citizen saw before she said anything.
     if (lane.seq === 0) lane.greet = { at: message.at, language: message.language ?? 'zh-CN' };
     lane.seq = lane.seq === 0 ? 2 : lane.seq + 1;
     lane.at = Math.max(message.at, lane.at + 1);
-    return { message, seq: lane.seq, at: lane.at, stored: 'no', writes: [], kept: promised(), replied: promised() };
+    return {
+      message,
+      seq: lane.seq,
+      at: lane.at,
+      stored: 'no',
+      writes: [...(how.writes ?? []), ...reach.rows(message, how.address)],
+      answerBy: how.answerBy ?? null,
+      kept: promised(),
+      replied: promised(),
+    };
   }
 
   function enqueue(lane: Lane, pending: Pending): void {
@@ -89,7 +101,9 @@ export function createTurns(deps: TurnDeps): Turns {
       await store.commit([
         ...greeting.writes,
         insert('messages', messageRow(pending.message, pending.seq, pending.at, false, secrets)),
+        ...pending.writes,
       ]);
+      pending.writes = [];
       pending.stored = 'yes';
       pending.kept.resolve();
       publish([...greeting.entries, entryOfMessage(pending.message, pending.seq, pending.at)]);
@@ -111,7 +125,7 @@ export function createTurns(deps: TurnDeps): Turns {
         for (const pending of batch) if (pending.seq > 0) void storeAlone(lane, pending);
       });
       try {
-        await runTurn(deps, lane, batch);
+        await runTurn({ ...deps, reach }, lane, batch);
       } catch (error) {
         // The commit failed for good (disk full, database gone): the citizen is told by her channel and may try again.
         for (const pending of batch) {
@@ -153,7 +167,7 @@ export function createTurns(deps: TurnDeps): Turns {
 
   function repeatStored(message: Message, seq: number): Accepted {
     deps.metrics.repeated(message.channel);
-    const replies = store.repliesTo(message.conversation, seq).then(rows => rows.map(row => entryOf(row, secrets)));
+    const replies = unsent(deps, message, seq);
     replies.catch(() => undefined);
     return { seq, repeated: true, replies };
   }
@@ -185,7 +199,16 @@ export function createTurns(deps: TurnDeps): Turns {
       at,
       parts: [{ kind: 'event', ...event }],
     };
-    const pending: Pending = { message, seq: 0, at, stored: 'yes', writes, kept: promised(), replied: promised() };
+    const pending: Pending = {
+      message,
+      seq: 0,
+      at,
+      stored: 'yes',
+      writes,
+      answerBy: null,
+      kept: promised(),
+      replied: promised(),
+    };
     waiting += 1;
     lane.queue.push(pending);
     lane.wake?.();
@@ -198,6 +221,7 @@ export function createTurns(deps: TurnDeps): Turns {
 
   return {
     accept,
+    push: (conversation, seqs) => store.commit(seqs.map(seq => pushRow(deps, conversation, seq))),
     happenWith,
     happen: (conversation, event) => happenWith(conversation, event, []),
     async recover() {
@@ -210,6 +234,7 @@ export function createTurns(deps: TurnDeps): Turns {
           at: row.at,
           stored: 'yes',
           writes: [],
+          answerBy: null,
           kept: promised(),
           replied: promised(),
         };

@@ -14,6 +14,8 @@ import { createSecrets } from '../../integrations/local/secrets.ts';
 import { handClock } from '../support/hand-clock.ts';
 
 const CITY: City = {
+  menu: { buttons: [] },
+  wechat: { notices: {}, scenes: [] },
   profile: {
     name: { zh: '小城', en: 'Small Town' },
     bot: { zh: '一按通', en: 'OnePress' },
@@ -149,7 +151,16 @@ export async function caseRoom() {
 
     /** A stored photo that no case has taken. */
     async photo(id: string, conversation: string): Promise<string> {
-      const row = { id, conversation, number: null, bytes: 1, width: 1, height: 1, created_at: clock.now() };
+      const row = {
+        id,
+        type: 'image/jpeg',
+        conversation,
+        number: null,
+        bytes: 1,
+        width: 1,
+        height: 1,
+        created_at: clock.now(),
+      };
       await store.commit([insert('photos', row)]);
       return id;
     },

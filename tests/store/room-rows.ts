@@ -81,7 +81,17 @@ export function lamp(number: string, more: Partial<CaseRow> = {}): CaseRow {
 
 /** A photo that was just sent. */
 export function photo(id: string, more: Partial<PhotoRow> = {}): PhotoRow {
-  return { id, conversation: 'talk', number: null, bytes: 12, width: 4, height: 3, created_at: 1000, ...more };
+  return {
+    id,
+    type: 'image/jpeg',
+    conversation: 'talk',
+    number: null,
+    bytes: 12,
+    width: 4,
+    height: 3,
+    created_at: 1000,
+    ...more,
+  };
 }
 
 /** A row of the outbox that is due at 1000. */

@@ -89,6 +89,7 @@ export function fakeTurn(fanOut: FanOut, clock: Clock): FakeTurn {
     async happen() {
       return [];
     },
+    push: async () => undefined,
     async after(conversation, after, limit) {
       return entriesOf(conversation)
         .filter(entry => entry.seq > after)
