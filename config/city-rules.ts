@@ -1,5 +1,6 @@
 /** What must hold between a city's files, beyond the shape of each (bot/domain/city.ts). */
 import type { City } from '../bot/domain/city.ts';
+import { wechatRules } from './wechat-rules.ts';
 
 /** What is wrong where: `categories.yaml kinds.3.department: …`. */
 export type CityFault = { file: string; path: string; fault: string };
@@ -21,6 +22,7 @@ export function faultsOf(parts: Parts): CityFault[] {
     ...hoursFaults(parts),
     ...holidayFaults(parts),
     ...placeFaults(parts),
+    ...wechatRules(parts),
   ];
 }
 

@@ -148,6 +148,6 @@ describe('an operator sets up a city', () => {
   });
 
   test('a folder that is not there is named', () => {
-    expect(() => loadCity(join(folder, 'nowhere'))).toThrow(/nowhere has 7 faults/);
+    expect(() => loadCity(join(folder, 'nowhere'))).toThrow(/nowhere has 9 faults/);
   });
 });
