@@ -163,7 +163,7 @@ export interface ConsentRow {
 
 /** A one-use link that was used. */
 export interface UsedLinkRow {
-  /** SHA-256 of the link's token, hex */
+  /** SHA-256 of the link's token, hex; a second row holds that of this and the mark of the browser that used it */
   id: string;
   expires_at: number;
 }

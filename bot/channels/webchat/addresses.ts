@@ -21,6 +21,20 @@ export function mayUse(origin: string, holder: Holder, request: FastifyRequest, 
   return holder.origins.includes(origin) || origin === new URL(baseOf(request, publicUrl)).origin;
 }
 
+/**
+ * True unless a browser says that the request comes from another site's page. Every browser names the origin of a form that is
+ * posted (Fetch, "origin header"); a program that names none holds no cookie that somebody else could use.
+ */
+export function isOwnOrigin(request: FastifyRequest, publicUrl: string | null): boolean {
+  const { origin, 'sec-fetch-site': site } = request.headers;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  // Hosts alone: a proxy in front of us may be the one that speaks https.
+  const { host } = new URL(origin);
+  return host === request.host || host === new URL(baseOf(request, publicUrl)).host;
+}
+
 /** Absolute ws: or wss: address of a conversation's stream, usable as long as a token; entries after `watermark` are sent (absent: all). */
 export function streamUrl(desk: TokenDesk, base: string, holder: Holder, watermark?: string): string {
   const query = new URLSearchParams(watermark ? { watermark } : {});

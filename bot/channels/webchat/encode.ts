@@ -10,6 +10,9 @@ import { stringOf } from './read.ts';
 export const BOT = 'onepress';
 export const STAFF = 'staff';
 
+/** Stands for what has neither words nor picture: a recording that nobody understood, a file that was refused. */
+const WORDLESS = '…';
+
 /** For whom entries are shown, and how photos and names are found. */
 export interface Scene {
   /** The citizen's id, as in her token. */
@@ -55,6 +58,11 @@ function common(entry: Entry): Activity {
 
 function ofCitizen(entry: Entry, scene: Scene): Activity {
   const parts = entry.parts ?? [];
+  const [first] = parts;
+  // A scan, a follow: nothing that she said. Clients keep events out of the talk.
+  if (first?.kind === 'event' && parts.every(part => part.kind === 'event')) {
+    return { ...common(entry), type: 'event', name: first.name, from: { id: scene.user, name: '', role: 'user' } };
+  }
   const echo = entry.echo ?? {};
   const photos = parts.filter((part): part is PhotoPart => part.kind === 'photo').map(photo => photo.media);
   const place = parts.find((part): part is PlacePart => part.kind === 'place');
@@ -62,7 +70,7 @@ function ofCitizen(entry: Entry, scene: Scene): Activity {
   return {
     ...common(entry),
     from: { id: scene.user, name: '', role: 'user' },
-    text: wordsOf(parts) || stringOf(echo.shown),
+    text: wordsOf(parts) || stringOf(echo.shown) || (photos.length > 0 || place ? '' : WORDLESS),
     // Plain, so that no client takes somebody's words for Markdown or HTML.
     textFormat: 'plain',
     attachments: pictures(photos, scene, namesOf(echo)),

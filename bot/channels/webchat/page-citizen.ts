@@ -8,7 +8,9 @@ import type { Holder } from './tokens.ts';
 const CITIZEN = 'onepress_citizen';
 const LANGUAGE = 'onepress_lang';
 const ELDER = 'onepress_elder';
+const MARK = 'onepress_mark';
 const YEAR = 365 * 24 * 3600;
+const HOUR = 3600;
 
 /** The citizen of the request's cookie; null when it has none or one that we did not make. */
 export function knownCitizen(request: FastifyRequest, secrets: Secrets): Holder | null {
@@ -26,6 +28,17 @@ export function newCitizen(ids: Ids): Holder {
 export function citizenCookie({ user, conversation }: Holder, secrets: Secrets, secure: boolean): string {
   const signed = `${user}.${conversation}`;
   return `${CITIZEN}=${signed}.${secrets.sign('cookie', signed)}; ${lasting(secure)}; HttpOnly`;
+}
+
+/** The random mark by which a browser is known for an hour while it opens a link; null when it has none. */
+export function browserMark(request: FastifyRequest): string | null {
+  const mark = cookieOf(request, MARK) ?? '';
+  return /^[\w-]{16,64}$/.test(mark) ? mark : null;
+}
+
+/** Set-Cookie for such a mark, sent back below `path` alone. */
+export function browserMarkCookie(ids: Ids, path: string, secure: boolean): string {
+  return `${MARK}=${ids.id()}; ${lasting(secure, path, HOUR)}; HttpOnly`;
 }
 
 /** The language she chose on this request (`?lang=`) or before, else what her browser prefers; Chinese when nothing is told. */
@@ -49,8 +62,8 @@ export function elderOf(request: FastifyRequest): number | null {
   return [18, 20, 22, 24, 26, 28, 30].includes(size) ? size : null;
 }
 
-function lasting(secure: boolean): string {
-  return `Path=/; Max-Age=${YEAR}; SameSite=Lax${secure ? '; Secure' : ''}`;
+function lasting(secure: boolean, path = '/', seconds = YEAR): string {
+  return `Path=${path}; Max-Age=${seconds}; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
 function cookieOf(request: FastifyRequest, name: string): string | undefined {

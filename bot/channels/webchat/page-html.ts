@@ -77,7 +77,7 @@ function about(city: Boot['city'], say: Say): Markup {
 
 /** The newest entries, in the shape that the script draws them (web/citizen/log). */
 function talk({ activities, userId }: Boot, say: Say): Markup[] {
-  const newest = activities.slice(-PAINTED);
+  const newest = activities.filter(({ type }) => type === 'message').slice(-PAINTED);
   const last = newest.at(-1);
   return [...newest.map(activity => bubble(activity, activity.from?.id === userId, say)), presses(last, say)];
 }

@@ -7,21 +7,22 @@ import type { City } from '../../domain/city.ts';
 import { OnePressError } from '../../domain/errors.ts';
 import type { CaseSystem } from '../../ports/case-system.ts';
 import { baseOf } from './addresses.ts';
-import type { WebchatDeps } from './deps.ts';
 import { holdBack } from './limits.ts';
 import { bootFor, cityFor } from './page-boot.ts';
 import { citizenCookie, elderOf, knownCitizen, languageCookie, languageOf, newCitizen } from './page-citizen.ts';
 import { exportOf } from './page-export.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageHtml } from './page-html.ts';
-import { scriptJson } from './page-markup.ts';
+import { closedLinkHtml, openLinkHtml } from './page-link-html.ts';
+import { type PageLinkDeps, pageLinkRoutes, type ShowLink } from './page-link-routes.ts';
+import { type Markup, scriptJson } from './page-markup.ts';
 import { privacyHtml } from './page-privacy.ts';
 import { sendCompressed } from './page-send.ts';
 import { loadTemplate } from './page-template.ts';
-import { loadPageWords } from './page-words.ts';
+import { loadPageWords, type Say } from './page-words.ts';
 
 /** What the page needs besides the web chat's own parts. */
-export interface PageDeps extends WebchatDeps {
+export interface PageDeps extends PageLinkDeps {
   city: Pick<City, 'profile' | 'places'>;
   cases: Pick<CaseSystem, 'of'>;
   tiles: Boot['tiles'];
@@ -69,6 +70,21 @@ async function pages(app: FastifyInstance, deps: PageDeps): Promise<void> {
       boot: 'null',
     });
   });
+
+  const link = (request: FastifyRequest, reply: FastifyReply, html: (city: Boot['city'], say: Say) => Markup) => {
+    const language = languageOf(request);
+    const { say } = words[language];
+    const city = cityFor(deps.city.profile, language);
+    const title = `${say('in.open')} · ${city.bot}`;
+    const description = say('in.open-lead', { bot: city.bot });
+    return sendHtml(request, reply, { title, description, page: html(city, say), live: '{}', boot: 'null' });
+  };
+  const show: ShowLink = {
+    open: (request, reply, token) => link(request, reply, ({ bot }, say) => openLinkHtml(token, bot, say)),
+    closed: (request, reply, why) =>
+      link(request, reply, ({ bot, phone }, say) => closedLinkHtml(why, bot, phone, say)),
+  };
+  await pageLinkRoutes(app, deps, show, request => isSecure(request, deps));
 
   type Filling = Omit<Parameters<typeof template>[0], 'language' | 'elder'>;
   function sendHtml(request: FastifyRequest, reply: FastifyReply, filling: Filling): Promise<FastifyReply> {

@@ -15,7 +15,7 @@ export interface TokenDesk {
 /** Whom a token is for. */
 export interface Holder {
   conversation: string;
-  /** Citizen's id, `dl_…`. */
+  /** Citizen's id: `dl_…`, or that of the channel whose chat she came from. */
   user: string;
   /** Origins of pages that may use it in a browser; absent: any. */
   origins?: string[];
@@ -71,8 +71,16 @@ export function readTicket(desk: TokenDesk, ticket: string): Bearer | Refusal {
   return inTime(desk, decode(claims), GRACE);
 }
 
-/** The last character of a base64url signature has spare bits: only one way of writing it is right (RFC 4648 §3.5). */
-function signed(desk: TokenDesk, purpose: 'token' | 'stream', text: string, signature: string): boolean {
+/**
+ * Whether we signed the text for this purpose. The last character of a base64url signature has spare bits: only one way of
+ * writing it is right (RFC 4648 §3.5).
+ */
+export function signed(
+  desk: Pick<TokenDesk, 'secrets'>,
+  purpose: 'token' | 'stream' | 'page',
+  text: string,
+  signature: string,
+): boolean {
   return (
     Buffer.from(signature, 'base64url').toString('base64url') === signature &&
     desk.secrets.verify(purpose, text, signature)
