@@ -1,4 +1,5 @@
 /** What a citizen sends, the same for every channel. */
+import type { VoiceType } from './voice.ts';
 
 /** A point on the earth in WGS-84 degrees. */
 export interface Point {
@@ -37,11 +38,20 @@ export interface PlacePart {
   name: string | null;
 }
 
-/** A recorded voice message; `text` is what a recogniser heard, if any. */
+/** A voice message whose recording the MediaStore keeps. */
 export interface VoicePart {
   kind: 'voice';
+  /** MediaStore id, unguessable. */
   media: string;
+  /** Media type of the recording, one of VOICE_TYPES in voice.ts. */
+  type: VoiceType;
+  /** What a recogniser heard, cleaned; null when there is none or it heard nothing. */
   text: string | null;
+  /**
+   * Who heard it: the platform, whose words the citizen saw herself and which count as typed, or our speech service, whose
+   * words are read back to her first. null: nobody.
+   */
+  heard: 'platform' | 'service' | null;
 }
 
 /** A press on a button that belonged to a known message of ours. */

@@ -91,7 +91,11 @@ export interface Store {
   followers(number: string): Promise<FollowerRow[]>;
   photo(id: string): Promise<PhotoRow | undefined>;
   photosOfCase(number: string): Promise<PhotoRow[]>;
-  /** Photos that no case took, made before `before` or by a citizen who has erased her data, for the clean-up. */
+  /** A case's recordings, in order. */
+  voicesOfCase(number: string): Promise<PhotoRow[]>;
+  /** A conversation's recordings made at or after `since` that no case took yet, in order. */
+  looseVoices(conversation: string, since: number): Promise<PhotoRow[]>;
+  /** Photos and recordings that no case took, made before `before` or by a citizen who has erased her data, for the clean-up. */
   strayPhotos(before: number, limit: number): Promise<PhotoRow[]>;
 
   /** Where a citizen is reached; undefined on channels that are not pushed to. */

@@ -82,7 +82,33 @@ export function queriesOn(db: Kysely<Schema>) {
       db.selectFrom('photos').selectAll().where('id', '=', arg('id')),
     ),
     photosOfCase: prepare<{ number: string }, PhotoRow>(db, arg =>
-      db.selectFrom('photos').selectAll().where('number', '=', arg('number')).orderBy('created_at').orderBy('id'),
+      db
+        .selectFrom('photos')
+        .selectAll()
+        .where('number', '=', arg('number'))
+        .where('type', '=', sql.lit('image/jpeg'))
+        .orderBy('created_at')
+        .orderBy('id'),
+    ),
+    voicesOfCase: prepare<{ number: string }, PhotoRow>(db, arg =>
+      db
+        .selectFrom('photos')
+        .selectAll()
+        .where('number', '=', arg('number'))
+        .where('type', '<>', sql.lit('image/jpeg'))
+        .orderBy('created_at')
+        .orderBy('id'),
+    ),
+    looseVoices: prepare<{ conversation: string; since: number }, PhotoRow>(db, arg =>
+      db
+        .selectFrom('photos')
+        .selectAll()
+        .where('conversation', '=', arg('conversation'))
+        .where('number', 'is', null)
+        .where('type', '<>', sql.lit('image/jpeg'))
+        .where('created_at', '>=', arg('since'))
+        .orderBy('created_at')
+        .orderBy('id'),
     ),
     strayPhotos: prepare<{ before: number; limit: number }, PhotoRow>(db, arg =>
       db

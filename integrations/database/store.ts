@@ -49,6 +49,8 @@ export function storeOn(engine: Engine): Store {
     followers: number => all(queries.followers, { number }),
     photo: id => one(queries.photo, { id }),
     photosOfCase: number => all(queries.photosOfCase, { number }),
+    voicesOfCase: number => all(queries.voicesOfCase, { number }),
+    looseVoices: (conversation, since) => all(queries.looseVoices, { conversation, since }),
     strayPhotos: (before, limit) => all(queries.strayPhotos, { before, limit }),
 
     reach: conversation => one(queries.reach, { conversation }),

@@ -266,7 +266,7 @@ describe('reading a conversation', () => {
       parts: [
         { kind: 'photo', media: 'p1', width: 1, height: 1, point: null, takenAt: null },
         { kind: 'place', point, raw: { ...point, datum: 'WGS84' }, name: '东门' },
-        { kind: 'voice', media: 'v1', text: null },
+        { kind: 'voice', media: 'v1', type: 'audio/amr', text: null, heard: null },
       ],
     });
     const { entries } = (await wang.get(`/cases/${number}/conversation`)).json;

@@ -190,9 +190,9 @@ describe('a link to a photo', () => {
   it('opens the photo for a day, and not a moment longer', async () => {
     const photo = await kept(await lamp(80, 60).jpeg().toBuffer());
     const { id, query } = parts(room.media.link(photo.media));
-    expect(await room.media.open(id, query)).toEqual(photo.jpeg);
+    expect(await room.media.open(id, query)).toEqual({ bytes: photo.jpeg, type: 'image/jpeg' });
     room.time.now = NOON + 20 * 3600 * 1000;
-    expect(await room.media.open(id, query)).toEqual(photo.jpeg);
+    expect(await room.media.open(id, query)).toEqual({ bytes: photo.jpeg, type: 'image/jpeg' });
     room.time.now = NOON + 24 * 3600 * 1000;
     expect(await room.media.open(id, query)).toBeNull();
   });

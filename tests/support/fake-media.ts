@@ -18,8 +18,16 @@ export function fakeMedia(): FakeMedia {
       kept.set(media, file);
       return { kind: 'photo', media, width: 10, height: 10, point: null, takenAt: null };
     },
+    async keepVoice(_conversation, recording) {
+      const media = `voice-${kept.size + 1}`;
+      kept.set(media, recording);
+      return { kind: 'voice', media, type: 'audio/amr', text: null, heard: null };
+    },
     link: id => `/photos/${id}?e=1&s=x`,
-    open: async id => kept.get(id) ?? null,
+    async open(id) {
+      const bytes = kept.get(id);
+      return bytes ? { bytes, type: id.startsWith('voice') ? 'audio/amr' : 'image/jpeg' } : null;
+    },
     read: async id => kept.get(id) ?? null,
     async forget(ids) {
       for (const id of ids) kept.delete(id);
