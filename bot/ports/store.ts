@@ -90,6 +90,7 @@ export interface Store {
   caseEvents(number: string): Promise<CaseEventRow[]>;
   followers(number: string): Promise<FollowerRow[]>;
   photo(id: string): Promise<PhotoRow | undefined>;
+  /** A case's photos, never its recordings. */
   photosOfCase(number: string): Promise<PhotoRow[]>;
   /** A case's recordings, in order. */
   voicesOfCase(number: string): Promise<PhotoRow[]>;

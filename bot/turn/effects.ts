@@ -3,22 +3,33 @@ import type { Actor } from '../domain/case.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Effect } from '../domain/effects.ts';
 import { StaleWrite } from '../domain/errors.ts';
+import { VOICE_TYPES } from '../domain/voice.ts';
 import { remove, update, type Write } from '../domain/writes.ts';
 import type { CaseSystem, Late } from '../ports/case-system.ts';
+import type { Store } from '../ports/store.ts';
+
+/** How old a recording may be, in ms, to be about the case that is opened or added to now. */
+const RECENT = 24 * 3600 * 1000;
+
+/** What effects need to become rows. */
+export interface EffectDeps {
+  cases: CaseSystem;
+  late: Late;
+  store: Pick<Store, 'looseVoices'>;
+}
 
 /** Makes the rows of one effect and changes `conversation` where the effect concerns it. */
 export async function apply(
   effect: Effect,
   conversation: Conversation,
   at: number,
-  cases: CaseSystem,
-  late: Late,
+  { cases, late, store }: EffectDeps,
 ): Promise<Write[]> {
   const citizen: Actor = { role: 'citizen', name: '', conversation: conversation.id };
   switch (effect.do) {
     case 'open-case':
       conversation.state.filed = { number: effect.case.number, at };
-      return cases.open(effect.case);
+      return [...cases.open(effect.case), ...(await voices(conversation, effect.case.number, at, store))];
     case 'move-case': {
       const actor: Actor = effect.by === 'citizen' ? citizen : { role: 'system', name: '' };
       const move = { to: effect.to, note: effect.note, department: null, photos: [] };
@@ -26,7 +37,10 @@ export async function apply(
       return cases.move(await read(effect, cases), { ...move, ...rated }, actor, at);
     }
     case 'add-to-case':
-      return cases.add(await read(effect, cases), effect, citizen, at);
+      return [
+        ...(await cases.add(await read(effect, cases), effect, citizen, at)),
+        ...(await voices(conversation, effect.number, at, store)),
+      ];
     case 'edit-case': {
       const { do: _, number, version, ...change } = effect;
       return cases.edit(await read({ number, version }, cases), change, citizen, at);
@@ -64,7 +78,21 @@ async function read(effect: { number: string; version: number }, cases: CaseSyst
   return found;
 }
 
-/** Erases the talk, the contact data and what ties cases to the citizen; the cases themselves are finished. */
+/** What she said by voice and no case has yet goes onto this one: words that a machine wrote down can be heard again. */
+async function voices(
+  conversation: Conversation,
+  number: string,
+  at: number,
+  store: EffectDeps['store'],
+): Promise<Write[]> {
+  const loose = await store.looseVoices(conversation.id, at - RECENT);
+  return loose.map(({ id }) => update('photos', { id }, { number }));
+}
+
+/**
+ * Erases the talk, the contact data and what ties cases to the citizen; the cases themselves are finished. A voice is a
+ * person's own: recordings leave their cases too, whose words stay.
+ */
 function forget(conversation: Conversation): Write[] {
   const id = conversation.id;
   conversation.state = {
@@ -84,6 +112,7 @@ function forget(conversation: Conversation): Write[] {
     remove('consents', { conversation: id }),
     update('deliveries', { conversation: id }, { conversation: '', external: null }),
     update('cases', { conversation: id }, { contact: null, citizen: '', conversation: '' }),
+    ...Object.keys(VOICE_TYPES).map(type => update('photos', { conversation: id, type }, { number: null })),
     update('photos', { conversation: id }, { conversation: '' }),
   ];
 }

@@ -78,8 +78,7 @@ async function attempt(
   const { outcome, said } = await decide(deps, after, batch, trace, untouched);
   const conversation = { ...after, state: outcome.state, updatedAt: Math.max(last.at, after.updatedAt) };
   const effects: Write[] = [];
-  for (const effect of outcome.effects)
-    effects.push(...(await apply(effect, conversation, last.at, deps.cases, deps.late)));
+  for (const effect of outcome.effects) effects.push(...(await apply(effect, conversation, last.at, deps)));
   if (owed.writes.length > 0) conversation.state = { ...conversation.state, unheard: [] };
   const replies = entries(deps, lane, last, outcome, [...owed.said, ...said], conversation);
   await commit(deps, lane, batch, before, conversation, replies, [...owed.writes, ...effects], outcome);

@@ -190,7 +190,7 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
     for (const id of photos) {
       const row = await store.photo(id);
       const fresh = row?.number === null && (isStaffUpload(row.conversation) || row.conversation === of.conversation);
-      if (row?.number !== of.number && !fresh) {
+      if (row?.type !== 'image/jpeg' || (row.number !== of.number && !fresh)) {
         throw new OnePressError(
           'CASE_PHOTO_UNKNOWN',
           '照片没有找到，请重新上传后再提交。',

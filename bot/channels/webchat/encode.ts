@@ -10,8 +10,11 @@ import { stringOf } from './read.ts';
 export const BOT = 'onepress';
 export const STAFF = 'staff';
 
-/** Stands for what has neither words nor picture: a recording that nobody understood, a file that was refused. */
+/** Stands for what has neither words nor picture: a file that was refused. */
 const WORDLESS = '…';
+
+/** Stands in front of what she said by voice in another channel, and for a recording whose words nobody knows. */
+const VOICE = '〔语音〕';
 
 /** For whom entries are shown, and how photos and names are found. */
 export interface Scene {
@@ -66,11 +69,12 @@ function ofCitizen(entry: Entry, scene: Scene): Activity {
   const echo = entry.echo ?? {};
   const photos = parts.filter((part): part is PhotoPart => part.kind === 'photo').map(photo => photo.media);
   const place = parts.find((part): part is PlacePart => part.kind === 'place');
+  const voice = parts.some(part => part.kind === 'voice') ? VOICE : '';
   const { clientActivityID, attachmentSizes } = echo;
   return {
     ...common(entry),
     from: { id: scene.user, name: '', role: 'user' },
-    text: wordsOf(parts) || stringOf(echo.shown) || (photos.length > 0 || place ? '' : WORDLESS),
+    text: voice + wordsOf(parts) || stringOf(echo.shown) || (photos.length > 0 || place ? '' : WORDLESS),
     // Plain, so that no client takes somebody's words for Markdown or HTML.
     textFormat: 'plain',
     attachments: pictures(photos, scene, namesOf(echo)),

@@ -51,6 +51,7 @@ function messageOf(entry: Entry, link: (id: string) => string): Record<string, u
       ...photos.map(({ media, point, takenAt }) => ({ link: link(media), point, takenAt })),
       ...(entry.said?.photos ?? []).map(id => ({ link: link(id) })),
     ],
+    voices: parts.flatMap(part => (part.kind === 'voice' ? [{ link: link(part.media), type: part.type }] : [])),
   };
 }
 
