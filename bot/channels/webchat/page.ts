@@ -5,7 +5,6 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import type { Boot } from '../../domain/boot.ts';
 import type { City } from '../../domain/city.ts';
 import { OnePressError } from '../../domain/errors.ts';
-import { isVoiceType, voiceFileName } from '../../domain/voice.ts';
 import type { CaseSystem } from '../../ports/case-system.ts';
 import { baseOf } from './addresses.ts';
 import { holdBack } from './limits.ts';
@@ -81,9 +80,8 @@ async function pages(app: FastifyInstance, deps: PageDeps): Promise<void> {
     return sendHtml(request, reply, { title, description, page: html(city, say), live: '{}', boot: 'null' });
   };
   const show: ShowLink = {
-    open: (request, reply, token) => link(request, reply, ({ bot }, say) => openLinkHtml(token, bot, say)),
-    closed: (request, reply, why) =>
-      link(request, reply, ({ bot, phone }, say) => closedLinkHtml(why, bot, phone, say)),
+    open: (request, reply, token) => link(request, reply, (city, say) => openLinkHtml(token, city, say)),
+    closed: (request, reply, why) => link(request, reply, (city, say) => closedLinkHtml(why, city, say)),
   };
   await pageLinkRoutes(app, deps, show, request => isSecure(request, deps));
 
@@ -130,17 +128,14 @@ function data(app: FastifyInstance, deps: PageDeps): void {
   app.get<{ Params: { id: string }; Querystring: { e?: string; s?: string } }>(
     '/photos/:id',
     async (request, reply) => {
-      const file = await deps.media.open(request.params.id, request.query);
-      if (!file) throw photoGone();
-      if (isVoiceType(file.type)) {
-        reply.header('content-disposition', `attachment; filename="${voiceFileName(file.type)}"`);
-      }
+      const photo = await deps.media.open(request.params.id, request.query);
+      if (!photo) throw photoGone();
       return reply
-        .type(file.type)
+        .type('image/jpeg')
         .header('cache-control', 'private, max-age=86400')
         .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "default-src 'none'; sandbox")
-        .send(file.bytes);
+        .send(photo);
     },
   );
 }
