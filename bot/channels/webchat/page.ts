@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest 
 import type { Boot } from '../../domain/boot.ts';
 import type { City } from '../../domain/city.ts';
 import { OnePressError } from '../../domain/errors.ts';
+import { isVoiceType, voiceFileName } from '../../domain/voice.ts';
 import type { CaseSystem } from '../../ports/case-system.ts';
 import { baseOf } from './addresses.ts';
 import { holdBack } from './limits.ts';
@@ -128,14 +129,17 @@ function data(app: FastifyInstance, deps: PageDeps): void {
   app.get<{ Params: { id: string }; Querystring: { e?: string; s?: string } }>(
     '/photos/:id',
     async (request, reply) => {
-      const photo = await deps.media.open(request.params.id, request.query);
-      if (!photo) throw photoGone();
+      const file = await deps.media.open(request.params.id, request.query);
+      if (!file) throw photoGone();
+      if (isVoiceType(file.type)) {
+        reply.header('content-disposition', `attachment; filename="${voiceFileName(file.type)}"`);
+      }
       return reply
-        .type('image/jpeg')
+        .type(file.type)
         .header('cache-control', 'private, max-age=86400')
         .header('x-content-type-options', 'nosniff')
         .header('content-security-policy', "default-src 'none'; sandbox")
-        .send(photo);
+        .send(file.bytes);
     },
   );
 }
