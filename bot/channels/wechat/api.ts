@@ -18,6 +18,17 @@ export interface AccountButton {
   sub_button?: AccountButton[];
 }
 
+/** A template that the account has. */
+export interface AccountTemplate {
+  id: string;
+  title: string;
+  way: 'template' | 'subscription';
+  /** Subscription notices: one consent is good for ever, not for one notice. */
+  lasting: boolean;
+  /** The template's own names: `thing1`, `time4`. */
+  fields: string[];
+}
+
 /**
  * What can be asked of the platform. Every call renews a refused token once by itself, gives up after the client's patience, and
  * throws WechatError (client/fault.ts) with the platform's number; nothing secret stands in its words.
@@ -55,6 +66,6 @@ export interface WechatApi {
   codePicture(ticket: string): Promise<Uint8Array>;
   /** Asks for a token, to see whether id, secret and address are accepted. */
   tokenWorks(): Promise<void>;
-  /** Templates of the account and its subscription notices, for the operator's check; `fields` are their own names (`thing1`). */
-  templates(): Promise<{ id: string; title: string; fields: string[] }[]>;
+  /** Templates of the account and its subscription notices, for the operator's check. */
+  templates(): Promise<AccountTemplate[]>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccountButton, WechatApi } from '../api.ts';
+import type { AccountButton, AccountTemplate, WechatApi } from '../api.ts';
 import { type Caller, DONE } from './call.ts';
 import { WechatError } from './fault.ts';
 
@@ -20,10 +20,26 @@ const Button: z.ZodType<AccountButton> = z.object({
 
 const About = { title: z.string(), content: z.string() };
 const Listed = z.object({ template_list: z.array(z.object({ template_id: z.string(), ...About })) });
-const Subscribable = z.object({ data: z.array(z.object({ priTmplId: z.string(), ...About })) });
+const Subscribable = z.object({
+  data: z.array(z.object({ priTmplId: z.string(), type: z.int().exactOptional(), ...About })),
+});
 
-function template(id: string, { title, content }: { title: string; content: string }) {
-  return { id, title, fields: [...content.matchAll(/\{\{\s*(\w+)\.DATA\s*\}\}/g)].map(found => found[1]!) };
+/** Subscription notices by `type`: 2 is agreed to for one notice, 3 for ever. */
+const LASTING = 3;
+
+function template(
+  id: string,
+  { title, content }: { title: string; content: string },
+  way: AccountTemplate['way'],
+  lasting: boolean,
+): AccountTemplate {
+  return {
+    id,
+    title,
+    way,
+    lasting,
+    fields: [...content.matchAll(/\{\{\s*(\w+)\.DATA\s*\}\}/g)].map(found => found[1]!),
+  };
 }
 
 /** What belongs to the account itself: its menu, its codes, its templates. */
@@ -65,10 +81,10 @@ export function accountCalls(
       const found = await Promise.allSettled([
         caller
           .json({ path: '/cgi-bin/template/get_all_private_template', shape: Listed })
-          .then(({ template_list }) => template_list.map(one => template(one.template_id, one))),
+          .then(({ template_list }) => template_list.map(one => template(one.template_id, one, 'template', false))),
         caller
           .json({ path: '/wxaapi/newtmpl/gettemplate', shape: Subscribable })
-          .then(({ data }) => data.map(one => template(one.priTmplId, one))),
+          .then(({ data }) => data.map(one => template(one.priTmplId, one, 'subscription', one.type === LASTING))),
       ]);
       // An account may have one kind of notice and not the other.
       const faults = found.filter(one => one.status === 'rejected').map(one => one.reason as unknown);
