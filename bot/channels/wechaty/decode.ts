@@ -1,0 +1,108 @@
+/** A wechaty message → our parts. What we cannot use is answered kindly, never with silence. */
+import { cleanLine, cleanWords } from '../../domain/clean.ts';
+import type { Part, PlacePart, TextPart, UnsupportedPart } from '../../domain/message.ts';
+import type { WechatyDeps } from './deps.ts';
+import { within } from './patience.ts';
+import type { WechatyFile, WechatyLocation, WechatyMessage } from './wechaty-shapes.ts';
+
+/** Characters of a citizen's words; longer ones are answered with a request to shorten them. */
+const WORDS = 4000;
+/** Bytes of a photo. */
+const FILE_BYTES = 10 * 1024 * 1024;
+/** A photo must be here within this, in ms. */
+const FILE_PATIENCE = 30_000;
+
+/** Text ids of what is said to messages of these kinds; to all others `message.unsupported`. */
+const ANSWERS: Record<string, string> = {
+  Audio: 'message.voice',
+  Attachment: 'photo.refused.type',
+  Url: 'attachment.link',
+  Recalled: 'message.recalled',
+  Transfer: 'message.money',
+  RedEnvelope: 'message.money',
+};
+
+/** Reads one message of a kind (a name of wechaty's MessageType). Photos are kept for `conversation`. */
+export async function readMessage(
+  message: WechatyMessage,
+  kind: string,
+  conversation: string,
+  deps: Pick<WechatyDeps, 'media' | 'clock' | 'toWgs84'> & { locate(id: string): Promise<WechatyLocation> },
+): Promise<Part> {
+  if (kind === 'Text') return words(message.room() ? await message.mentionText() : message.text());
+  if (kind === 'Image') return photo(message, conversation, deps);
+  if (kind === 'Location') return place(deps.locate(message.id), deps);
+  return { kind: 'unsupported', reason: ANSWERS[kind] ?? 'message.unsupported' };
+}
+
+function words(raw: string): TextPart | UnsupportedPart {
+  const text = cleanWords(raw);
+  if (text.trim() === '') return { kind: 'unsupported', reason: 'message.empty' };
+  if (text.length > WORDS) return { kind: 'unsupported', reason: 'message.too-long' };
+  return { kind: 'text', text };
+}
+
+async function photo(
+  message: WechatyMessage,
+  conversation: string,
+  { media, clock }: Pick<WechatyDeps, 'media' | 'clock'>,
+): Promise<Part> {
+  let bytes: Uint8Array | null;
+  try {
+    bytes = await within(
+      clock,
+      FILE_PATIENCE,
+      message.toFileBox().then(file => readFile(file)),
+    );
+  } catch {
+    return { kind: 'unsupported', reason: 'photo.refused.broken' };
+  }
+  if (!bytes) return { kind: 'unsupported', reason: 'photo.refused.size' };
+  return media.keep(conversation, bytes);
+}
+
+/** The bytes; null when there are too many, which is seen before they are all here. */
+async function readFile(file: WechatyFile): Promise<Uint8Array | null> {
+  if (file.size > FILE_BYTES) return null;
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of await file.toStream()) {
+    size += piece.length;
+    if (size > FILE_BYTES) return null;
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** WeChat's pins are GCJ-02 with six decimals; what is converted is rounded to as many (0.1 m). */
+async function place(
+  asked: Promise<WechatyLocation>,
+  { clock, toWgs84 }: Pick<WechatyDeps, 'clock' | 'toWgs84'>,
+): Promise<PlacePart | UnsupportedPart> {
+  const bad: UnsupportedPart = { kind: 'unsupported', reason: 'place.bad' };
+  try {
+    const pin = await within(clock, FILE_PATIENCE, asked);
+    const lat = degrees(pin.latitude, 90);
+    const lng = degrees(pin.longitude, 180);
+    if (lat === null || lng === null) return bad;
+    const exact = toWgs84({ lat, lng }, 'GCJ02');
+    const point = { lat: sixDecimals(exact.lat), lng: sixDecimals(exact.lng) };
+    const name = cleanLine(stringOf(pin.name) || stringOf(pin.address), 200);
+    return { kind: 'place', point, raw: { lat, lng, datum: 'GCJ02' }, name: name || null };
+  } catch {
+    return bad;
+  }
+}
+
+function degrees(value: unknown, most: number): number | null {
+  const number = typeof value === 'string' && /^-?\d{1,3}(\.\d{1,15})?$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Math.abs(number) <= most ? number : null;
+}
+
+function sixDecimals(value: number): number {
+  return Math.round(value * 1e6) / 1e6;
+}
+
+function stringOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
