@@ -65,6 +65,22 @@ export interface CaseView extends Omit<CaseSummary, 'photos'> {
   history: HistoryView[];
   /** Whether the newest words to the citizen have been put where she reads them. */
   reached: boolean;
+  /** What was pushed to the reporter about the case, oldest first, the newest 50; empty on channels that are not pushed to. */
+  deliveries: DeliveryView[];
+  /** She could not be told the newest: since when, and why (the platform's code or word); null when she could, or has heard it since. */
+  notReached: { since: string; reason: string | null } | null;
+}
+
+/** What became of words that were pushed to a citizen. */
+export interface DeliveryView {
+  at: string;
+  /** The state of the case that they told; null for other words. */
+  what: CaseState | null;
+  /** The platform's way: `custom`, `template`, `subscription`, `wechaty`; `none` when none was open. */
+  way: string;
+  /** 'sent': the platform took it; 'reached': it says that she has it; 'hinted': a notice told her to look; 'held' and 'refused': she does not know; 'heard': told when she wrote next. */
+  state: 'sent' | 'reached' | 'hinted' | 'held' | 'refused' | 'heard';
+  reason: string | null;
 }
 
 /** A talk in the list of those who wait or are attended to. */

@@ -8,6 +8,7 @@ import type { CaseView } from '../domain/views.ts';
 import type { Write } from '../domain/writes.ts';
 import { audited } from './audit.ts';
 import { actorName, caseSummary, caseView, createNames } from './case-view.ts';
+import { deliveriesTo } from './delivery-view.ts';
 import type { StaffDeps } from './deps.ts';
 import { caseStale, caseUnknown, withMoves } from './refusal.ts';
 import { type Route, reaches, route } from './route.ts';
@@ -19,7 +20,7 @@ const TRIES = 5;
 
 /** The calls of `/cases`. `look` tells whether this look at a case is to be written down. */
 export function caseRoutes(deps: StaffDeps, look: (session: string, target: string, at: number) => boolean): Route[] {
-  const { store, cases, clock, ids, city, media } = deps;
+  const { store, cases, clock, ids, city, media, transcript } = deps;
 
   const found = async (number: string): Promise<Case> => {
     const one = await cases.find(number);
@@ -28,15 +29,17 @@ export function caseRoutes(deps: StaffDeps, look: (session: string, target: stri
   };
 
   const view = async (of: Case, clerk: Clerk): Promise<CaseView> => {
-    const [history, followers, waiting] = await Promise.all([
+    const [history, followers, waiting, deliveries] = await Promise.all([
       cases.history(of.number),
       store.followers(of.number),
       store.undelivered(of.conversation),
+      deliveriesTo(of, { store, transcript }),
     ]);
     const now = clock.now();
     const names = createNames(city, now);
     const link = (photo: string) => media.link(photo);
-    return caseView(of, { history, followers: followers.length, reached: waiting === 0, clerk, now, names, link });
+    const reached = waiting === 0;
+    return caseView(of, { history, followers: followers.length, reached, deliveries, clerk, now, names, link });
   };
 
   const stale = async (of: Case) => {

@@ -5,6 +5,7 @@ import { FINAL_STATES, legalMoves } from '../domain/case-moves.ts';
 import type { City } from '../domain/city.ts';
 import type { CaseRow } from '../domain/tables.ts';
 import type { CaseSummary, CaseView, HistoryView } from '../domain/views.ts';
+import type { Deliveries } from './delivery-view.ts';
 import { reaches } from './route.ts';
 import type { Clerk } from './sessions.ts';
 
@@ -61,6 +62,7 @@ export interface CaseContext {
   history: CaseEvent[];
   followers: number;
   reached: boolean;
+  deliveries: Deliveries;
   clerk: Clerk;
   now: number;
   names: Names;
@@ -98,6 +100,7 @@ export function caseView(of: Case, context: CaseContext): CaseView {
     moves: acts ? legalMoves(of, 'staff', context.now) : [],
     history: history.map(event => historyView(event, link)),
     reached: context.reached,
+    ...context.deliveries,
   };
 }
 

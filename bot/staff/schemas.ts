@@ -9,6 +9,7 @@ import type {
   CaseView,
   ConversationSummary,
   DeadLetterView,
+  DeliveryView,
   EntryView,
   ErrorView,
   HistoryView,
@@ -156,6 +157,14 @@ const history = z.object({
   visible: z.boolean(),
 }) satisfies z.ZodType<HistoryView>;
 
+const delivery = z.object({
+  at: time,
+  what: state.nullable(),
+  way: z.string(),
+  state: z.enum(['sent', 'reached', 'hinted', 'held', 'refused', 'heard']),
+  reason: z.string().nullable(),
+}) satisfies z.ZodType<DeliveryView>;
+
 /** A case on its own page. */
 export const WholeCase = z.object({
   ...summary,
@@ -183,6 +192,8 @@ export const WholeCase = z.object({
   moves: z.array(state),
   history: z.array(history),
   reached: z.boolean(),
+  deliveries: z.array(delivery),
+  notReached: z.object({ since: time, reason: z.string().nullable() }).nullable(),
 }) satisfies z.ZodType<CaseView>;
 
 /** A talk in the list. */
