@@ -21,6 +21,8 @@ const Expect = z.strictObject({
       status: z.enum(CASE_STATES).optional(),
       category: z.string().optional(),
       photos: z.number().optional(),
+      /** Recordings on it. */
+      voices: z.number().optional(),
       contact: z.string().nullable().optional(),
       address: z.string().optional(),
       detail: z.string().nullable().optional(),
@@ -47,6 +49,8 @@ const Step = z.strictObject({
   say: z.string().optional(),
   /** A photo with or without the words; `{ at: [lat, lng] }` for one that knows where it was taken. */
   photo: z.union([z.boolean(), z.strictObject({ at: z.tuple([z.number(), z.number()]) })]).optional(),
+  /** A voice message: with the words that the platform or our speech service (the usual one) heard, or without any. */
+  voice: z.strictObject({ text: z.string().optional(), heard: z.enum(['platform', 'service']).optional() }).optional(),
   /** A pin: [lat, lng], WGS-84. */
   place: z.tuple([z.number(), z.number()]).optional(),
   /** A press on the button with this value below the newest bubble; `late` presses one of an older bubble. */
@@ -71,6 +75,8 @@ const Script = z.strictObject({
   at: z.iso.datetime({ offset: true }).optional(),
   elder: z.boolean().optional(),
   language: z.enum(['zh-CN', 'en']).optional(),
+  /** Where it can be played; default: everywhere. `engine`: on the parts themselves, as in the terminal. */
+  channels: z.array(z.enum(['engine', 'webchat', 'wechat'])).optional(),
   steps: z.array(Step).min(1),
 });
 

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { App } from '../app.ts';
 import type { Actor, Case, CaseState } from '../domain/case.ts';
 import { STAFF_JOINED, STAFF_LEFT, STAFF_SAID } from '../domain/events.ts';
-import type { Message, Part, PhotoPart, Point } from '../domain/message.ts';
+import type { Message, Part, PhotoPart, Point, VoicePart } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
 import { update } from '../domain/writes.ts';
 import type { ScriptStep } from './script.ts';
@@ -51,6 +51,11 @@ export async function samplePhoto(at?: Point): Promise<Uint8Array> {
   return image.jpeg().toBuffer();
 }
 
+/** A recording as a phone sends it: AMR with one frame of silence (RFC 4867). */
+export function sampleVoice(): Uint8Array {
+  return Buffer.concat([Buffer.from('#!AMR\n', 'latin1'), Buffer.alloc(32, 0x3c)]);
+}
+
 /** The citizen's message of a step; null when the step is not hers. */
 export async function partsOf(
   step: ScriptStep,
@@ -63,6 +68,11 @@ export async function partsOf(
   if (step.photo) {
     const at = typeof step.photo === 'object' ? { lat: step.photo.at[0], lng: step.photo.at[1] } : undefined;
     parts.push((await app.media.keep(conversation, await samplePhoto(at))) as PhotoPart);
+  }
+  if (step.voice) {
+    const { text = null, heard = 'service' } = step.voice;
+    const kept = (await app.media.keepVoice(conversation, sampleVoice())) as VoicePart;
+    parts.push({ ...kept, text, heard: text === null ? null : heard });
   }
   if (step.place) {
     const [lat, lng] = step.place;

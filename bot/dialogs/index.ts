@@ -28,6 +28,7 @@ export function dialogParts(deps: DialogDeps): DialogParts {
     understand: deps.understand,
     random: deps.random,
     answers: {
+import { voice } from './voice/index.ts';
       ask: (command, heard) => consult(command, heard, deps),
       track: (command, heard) => track(command, heard, deps),
       settings,
@@ -67,6 +68,7 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
   if (starts?.talk === 'consult') return consultMenu(heard, deps);
   if (starts?.talk === 'track') return track({ do: 'track', number: null }, heard, deps);
   if (starts?.talk === 'forget') return askForget();
+    voice,
   if (starts?.talk === 'withdraw') return withdrawNewest(heard, deps);
   if (starts?.talk === 'unsolved') return unsolved(heard, deps);
   if (starts?.talk === 'who') return who(deps, heard);

@@ -1,5 +1,5 @@
 /** A conversation and what it remembers between turns. */
-import type { Language } from './message.ts';
+import type { Language, Part } from './message.ts';
 import type { Ask, Reply, ShownChoice } from './reply.ts';
 
 /** Who answers: the bot, nobody yet (the citizen asked for a person), or a clerk. */
@@ -17,6 +17,16 @@ export interface OpenQuestion {
   lines: string[];
   /** Entry id of the bubble that asked; null until it is stored. */
   id: string | null;
+  /** On the question whether a voice message was heard rightly. */
+  readBack?: ReadBack;
+}
+
+/** Words that were read back to the citizen and wait for her word that they are right. */
+export interface ReadBack {
+  /** All that she sent, the recordings with what was heard in them. */
+  parts: Part[];
+  /** The question that was open before; it is open again afterwards. */
+  before: OpenQuestion | null;
 }
 
 /** A talk that was left unfinished; offered again by 继续. */

@@ -4,8 +4,10 @@ import type { EventPart } from '../domain/message.ts';
 import { answerAside, withoutPresses } from './aside.ts';
 import type { Run } from './engine.ts';
 import type { Answer } from './parts.ts';
+import { readBack } from './read-back.ts';
 import type { Guarded } from './stack-guard.ts';
 import { cancel, repeat, restart, resume } from './steering.ts';
+import { wordless } from './voice-parts.ts';
 import { whileStaff, whileWaiting } from './with-person.ts';
 
 /** Commands that a talk hears itself. */
@@ -16,17 +18,12 @@ const LONG_AGO = 6 * 3600 * 1000;
 
 /** One message. */
 export async function converse(run: Run, guarded: Guarded): Promise<void> {
-  const { heard, parts, step } = run;
-  const events = heard.parts.filter((part): part is EventPart => part.kind === 'event');
+  const { parts, step } = run;
+  const events = run.heard.parts.filter((part): part is EventPart => part.kind === 'event');
   if (events.length > 0) return happen(run, events);
-  if (heard.conversation.owner === 'staff') return whileStaff(run);
-  if (heard.conversation.owner === 'waiting') return whileWaiting(run);
-  if (heard.understanding.emergency) {
-    // Nothing else is heard in these words: "着火了" is no address. The open question comes again after her press.
-    const { draft, ...danger } = await parts.danger(heard, heard);
-    await run.give(run.dc.activeDialog || !draft ? danger : { ...danger, draft });
-    return;
-  }
+  if (run.heard.conversation.owner === 'staff') return whileStaff(run);
+  if (run.heard.conversation.owner === 'waiting') return whileWaiting(run);
+  if (await warned(run)) return;
   if (guarded.again) {
     step.leads.push({ text: 'repair.updated' });
     const { talk, ...beginning } = guarded.again;
@@ -34,13 +31,25 @@ export async function converse(run: Run, guarded: Guarded): Promise<void> {
     return;
   }
   if (guarded.expired) step.leads.push({ text: 'repair.expired' });
+  // What is heard may be another message from here on: the one that was read back.
+  if ((await readBack(run)) || (await warned(run))) return;
   if (isStale(run)) {
-    await run.give(parts.late(heard));
+    await run.give(parts.late(run.heard));
     return run.reprompt();
   }
-  if (await wishes(run)) return;
+  if ((await wordless(run)) || (await wishes(run))) return;
   await talk(run);
-  if (step.lost) await run.give(await parts.answers.person({ do: 'person' }, heard));
+  if (step.lost) await run.give(await parts.answers.person({ do: 'person' }, run.heard));
+}
+
+/** Danger goes first. False: there is none. */
+async function warned(run: Run): Promise<boolean> {
+  const { heard, parts } = run;
+  if (!heard.understanding.emergency) return false;
+  // Nothing else is heard in these words: "着火了" is no address. The open question comes again after her press.
+  const { draft, ...danger } = await parts.danger(heard, heard);
+  await run.give(run.dc.activeDialog || !draft ? danger : { ...danger, draft });
+  return true;
 }
 
 async function happen(run: Run, events: EventPart[]): Promise<void> {

@@ -1,5 +1,4 @@
 /** The dialog engine: one message in, replies and effects out. It decides in which order things are heard. */
-import type { Command, Understanding } from '../domain/commands.ts';
 import type { ConversationState } from '../domain/conversation.ts';
 import type { DialogEngine, Heard, Outcome } from '../ports/dialogs.ts';
 import { BufferAdapter } from './adapter.ts';
@@ -7,9 +6,11 @@ import { ActivityTypes, type DialogContext, DialogSet, NullTelemetryClient, type
 import { bubble } from './bubble.ts';
 import { converse } from './converse.ts';
 import type { Answer, DialogParts } from './parts.ts';
+import { readBackAgain } from './read-back.ts';
 import { SlotDialog } from './slot-dialog.ts';
 import { guard } from './stack-guard.ts';
 import { carry, type Step } from './step.ts';
+import { withWishes } from './wishes.ts';
 
 /** Key of the dialog stack in botbuilder's turn state. */
 const STACK = 'onepress-stack';
@@ -29,7 +30,7 @@ export interface Run {
   dc: DialogContext;
   /** Says an answer: its replies, effects, its talk. */
   give(answer: Answer): Promise<void>;
-  /** Puts the open question again, if a talk is open. */
+  /** Puts the open question again, if a talk is open or words are read back. */
   reprompt(): Promise<void>;
 }
 
@@ -64,7 +65,9 @@ export function createDialogEngine(parts: DialogParts): DialogEngine {
           dc,
           give: answer => give(run, answer),
           reprompt: async () => {
-            if (dc.activeDialog) await dc.repromptDialog();
+            const unsure = state.question?.readBack;
+            if (unsure) await readBackAgain(run, unsure);
+            else if (dc.activeDialog) await dc.repromptDialog();
           },
         };
         await converse(run, again);
@@ -81,40 +84,6 @@ export function createDialogEngine(parts: DialogParts): DialogEngine {
       return { state, replies: sent, effects: step.effects, label: step.label || 'silent' };
     },
   };
-}
-
-/** The same understanding, with presses on wishes as wishes. What it works out only when asked stays so. */
-function withWishes(understanding: Understanding): Understanding {
-  return {
-    commands: understanding.commands.map(asWish),
-    emergency: understanding.emergency,
-    language: understanding.language,
-    explanation: understanding.explanation,
-    get candidates() {
-      return understanding.candidates;
-    },
-    get place() {
-      return understanding.place;
-    },
-  };
-}
-
-/** Presses whose value is the name of a wish mean that wish, whatever question they stand under. */
-function asWish(command: Command): Command {
-  if (command.do !== 'choose') return command;
-  switch (command.value) {
-    case 'person':
-    case 'back':
-    case 'cancel':
-    case 'repeat':
-    case 'skip':
-    case 'resume':
-    case 'help':
-    case 'restart':
-      return { do: command.value };
-    default:
-      return command;
-  }
 }
 
 function newStep(heard: Heard, parts: DialogParts): Step {
@@ -155,7 +124,7 @@ async function give(run: Run, answer: Answer): Promise<void> {
   for (const reply of answer.replies) await bubble(dc.context, reply);
   step.effects.push(...(answer.effects ?? []));
   step.label ||= answer.label;
-  if (answer.effects?.some(effect => effect.do === 'forget')) {
+  if (answer.effects?.some(effect => effect.do === 'forget' || effect.do === 'drop-draft')) {
     await dc.cancelAllDialogs();
     state.draft = null;
   }

@@ -47,6 +47,15 @@ export interface DialogParts {
   events: Record<string, Answering<Record<string, unknown>>>;
   /** What is said before all else when the words tell of danger. */
   danger: Answering<Heard>;
+  /** What is said about voice messages. */
+  voice: {
+    /** Reads back what the speech service heard; its presses are `right` and `wrong`. */
+    readBack(words: string): Reply;
+    /** It heard wrongly: say it again. With the menu, for when nothing is open. */
+    wrong(): Reply;
+    /** Nobody knows the words: the recording is kept for the staff. With the menu, for when nothing is open. */
+    wordless(): Reply;
+  };
   /** Begins a talk when nothing is open and the message holds something for it; null when it does not. */
   opening(heard: Heard): Answer | null | Promise<Answer | null>;
   /** What is said to words that nobody understands while nothing is open. */

@@ -36,7 +36,7 @@ export async function play(script: Script, stage: Stage): Promise<void> {
         step.expect,
         said,
         stage,
-        `step ${at + 1} (${JSON.stringify(step.say ?? step.press ?? step.staff ?? step.wait ?? '')})`,
+        `step ${at + 1} (${JSON.stringify(step.say ?? step.voice ?? step.press ?? step.staff ?? step.wait ?? '')})`,
       );
   }
 }
@@ -90,8 +90,10 @@ async function check(wanted: Expectation, said: Entry[], { app, conversation }: 
   const cases = await app.cases.of(conversation);
   if (wanted.cases !== undefined) expect(cases.length, `${where}: cases`).toBe(wanted.cases);
   if (wanted.case) {
-    const { photos, place, ...newest } = cases[0] ?? { photos: [], place: { address: null } };
-    expect({ ...newest, photos: photos.length, address: place.address }, `${where}: case`).toMatchObject(wanted.case);
+    const { photos, place, ...newest } = cases[0] ?? { number: '', photos: [], place: { address: null } };
+    const voices = (await app.store.voicesOfCase(newest.number)).length;
+    const shown = { ...newest, photos: photos.length, voices, address: place.address };
+    expect(shown, `${where}: case`).toMatchObject(wanted.case);
   }
 }
 

@@ -11,7 +11,7 @@ import { track } from '../track/index.ts';
 import { inLanguage } from '../words.ts';
 
 /** What the bot can do, to press. */
-const MENU = [
+export const MENU = [
   { value: 'report', text: 'choice.report' },
   { value: 'consult', text: 'choice.consult' },
   { value: 'track', text: 'choice.track' },
