@@ -34,7 +34,7 @@ export interface AccountTemplate {
  * throws WechatError (client/fault.ts) with the platform's number; nothing secret stands in its words.
  */
 export interface WechatApi {
-  /** Customer-service messages (§8): one slot of the citizen's window each. */
+  /** Customer-service messages (客服消息): one slot of the citizen's window each. */
   sendText(openid: string, text: string): Promise<void>;
   sendMenu(openid: string, menu: { head: string; lines: MenuLine[]; tail: string }): Promise<void>;
   sendImage(openid: string, media: string): Promise<void>;
@@ -46,12 +46,12 @@ export interface WechatApi {
   media(id: string, most: number): Promise<{ bytes: Uint8Array; type: string }>;
   /** A photo by the platform's link; only hosts of the platform's pictures are asked. @throws WechatError. */
   picture(url: string, most: number): Promise<{ bytes: Uint8Array; type: string }>;
-  /** Template message (§9.1); returns its msgid. The same `clientId` is sent once within ten minutes. */
+  /** Template message (模板消息); returns its msgid. The same `clientId` is sent once within ten minutes. */
   sendTemplate(
     openid: string,
     notice: { template: string; data: NoticeData; url: string | null; clientId: string },
   ): Promise<string>;
-  /** Subscription notification (§9.2). */
+  /** Subscription notification (订阅通知). */
   sendSubscription(
     openid: string,
     notice: { template: string; data: NoticeData; page: string | null; extra: Record<string, string> },
@@ -60,7 +60,7 @@ export interface WechatApi {
   menu(): Promise<AccountButton[] | null>;
   createMenu(buttons: AccountButton[]): Promise<void>;
   deleteMenu(): Promise<void>;
-  /** A code that opens the chat with a scene (§11); `days` 1–30, null: lasting. Returns ticket and the text inside the code. */
+  /** A code that opens the chat with a scene (带参数二维码); `days` 1–30, null: lasting. Returns ticket and the text inside the code. */
   createCode(scene: string, days: number | null): Promise<{ ticket: string; url: string }>;
   /** The picture of a code. */
   codePicture(ticket: string): Promise<Uint8Array>;

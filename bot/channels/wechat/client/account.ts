@@ -42,6 +42,11 @@ function template(
   };
 }
 
+/** The platform gives a button without lines an empty list of them. */
+function asMade({ sub_button, ...button }: AccountButton): AccountButton {
+  return sub_button && sub_button.length > 0 ? { ...button, sub_button: sub_button.map(asMade) } : button;
+}
+
 /** What belongs to the account itself: its menu, its codes, its templates. */
 export function accountCalls(
   caller: Caller,
@@ -50,7 +55,7 @@ export function accountCalls(
     async menu() {
       try {
         const shape = z.object({ menu: z.object({ button: z.array(Button) }) });
-        return (await caller.json({ path: '/cgi-bin/menu/get', shape })).menu.button;
+        return (await caller.json({ path: '/cgi-bin/menu/get', shape })).menu.button.map(asMade);
       } catch (error) {
         if (error instanceof WechatError && error.errcode === NO_MENU) return null;
         throw error;

@@ -32,18 +32,14 @@ export interface Answer {
  */
 export async function exchange(request: Request): Promise<Answer> {
   const progress: Progress = { at: 'unseen' };
-  try {
-    return await once(request, progress);
-  } catch (error) {
-    // A kept connection may be closed by the other side in the moment in which it is used again.
-    const broke = progress.at === 'sent' && !request.signal.aborted;
-    if (!broke || !request.repeatable) throw unanswered(request, progress, error);
-  }
-  const again: Progress = { at: 'unseen' };
-  try {
-    return await once(request, again);
-  } catch (error) {
-    throw unanswered(request, again, error);
+  for (let again = request.repeatable; ; again = false) {
+    try {
+      return await once(request, progress);
+    } catch (error) {
+      // A kept connection may be closed by the other side in the moment in which it is used again.
+      const broke = progress.at === 'sent' && !request.signal.aborted;
+      if (!broke || !again) throw unanswered(request, progress, error);
+    }
   }
 }
 

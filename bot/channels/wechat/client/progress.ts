@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 
-/** `sent`: the head went out. `waiting`: it still waited for a connection. `unseen`: not known. */
+/** `sent`: a head went out, now or at an earlier try. `waiting`: it still waited for a connection. `unseen`: not known. */
 export interface Progress {
   at: 'unseen' | 'waiting' | 'sent';
 }
@@ -14,7 +14,7 @@ const byRequest = new WeakMap<object, Progress>();
 subscribe('undici:request:create', message => {
   const progress = current.getStore();
   if (!progress) return;
-  progress.at = 'waiting';
+  if (progress.at === 'unseen') progress.at = 'waiting';
   byRequest.set((message as { request: object }).request, progress);
 });
 subscribe('undici:client:sendHeaders', message => {

@@ -67,8 +67,7 @@ export function createTokens(setup: TokenSetup): Tokens {
     kept && kept.token !== refused && clock.now() < kept.renew ? kept.token : null;
 
   async function shared(): Promise<Kept | null> {
-    const found = await lock.read(name);
-    return found === null ? null : (Kept.safeParse(JSON.parse(found)).data ?? null);
+    return readKept(await lock.read(name), Kept);
   }
 
   async function fetchToken(force: boolean): Promise<Kept> {
@@ -130,11 +129,20 @@ export function createTokens(setup: TokenSetup): Tokens {
   };
 }
 
+/** What is kept, or null when it is nothing of ours. Errors of JSON.parse are not passed on: they quote what they read. */
+function readKept<T>(text: string | null, shape: z.ZodType<T>): T | null {
+  try {
+    return text === null ? null : (shape.safeParse(JSON.parse(text)).data ?? null);
+  } catch {
+    return null;
+  }
+}
+
 /** Notes one more forced renewal, unless there were too many. */
 async function mayForce({ lock, clock, appId }: TokenSetup): Promise<boolean> {
   const name = `wechat:token-forced:${appId}`;
   const now = clock.now();
-  const before = z.array(z.number()).parse(JSON.parse((await lock.read(name)) ?? '[]'));
+  const before = readKept(await lock.read(name), z.array(z.number())) ?? [];
   const times = before.filter(time => time > now - DAY);
   if (times.length >= FORCED_A_DAY || (times.at(-1) ?? 0) > now - FORCED_PAUSE) return false;
   await lock.keep(name, JSON.stringify([...times, now]), DAY);
