@@ -58,6 +58,7 @@ export const ROOMS: Room[] = [
   { at: 'integrations/maps/', rooms: CORE, packages: ['gcoord'] },
   { at: 'integrations/media/', rooms: CORE, packages: ['sharp', 'exifr'] },
   { at: 'integrations/redis/', rooms: CORE, packages: ['ioredis'] },
+  { at: 'integrations/speech/', rooms: CORE, packages: [] },
   // What the process brings by itself: clock, ids, secrets, fan-out, rate limit.
   { at: 'integrations/local/', rooms: CORE, packages: [] },
 
