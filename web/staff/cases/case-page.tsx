@@ -1,10 +1,11 @@
 /** One case, with all that is known and all that may be done. */
 import { useEffect } from 'preact/hooks';
 import { onLive } from '../live.ts';
-import { FaultNotice, Notice, Waiting } from '../parts/notice.tsx';
+import { FaultNotice, Waiting } from '../parts/notice.tsx';
 import { mayAct } from '../session.ts';
 import { dayAndTime, fullTime } from '../time.ts';
 import { t } from '../words.ts';
+import { CaseDeliveries, NotReached } from './case-deliveries.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { CaseMoves } from './case-moves.tsx';
@@ -49,13 +50,14 @@ export function CasePage({ number }: { number: string }) {
       <div class="case-columns">
         <div class="case-main">
           {mayAct.value && <CaseMoves shown={shown} />}
-          {shown.reached === false && <Notice tone="change">{t('case.notReached')}</Notice>}
+          <NotReached shown={shown} />
           <CaseFacts shown={shown} />
           <section class="part" aria-labelledby="history-title">
             <h3 id="history-title">{t('history.title')}</h3>
             {mayAct.value && <NoteForm number={shown.number} />}
             <CaseHistory history={shown.history} />
           </section>
+          <CaseDeliveries deliveries={shown.deliveries} />
         </div>
         {mayAct.value && <CaseTalk shown={shown} />}
       </div>
