@@ -8,10 +8,12 @@ import type { Settings } from '../config/schema.ts';
 import { createBuiltinCases } from '../integrations/cases/builtin.ts';
 import { openStore } from '../integrations/database/open.ts';
 import { localFanOut } from '../integrations/local/fan-out.ts';
+import { localRateLimit } from '../integrations/local/rate-limit.ts';
 import { createSecrets } from '../integrations/local/secrets.ts';
 import { createGazetteer } from '../integrations/maps/gazetteer.ts';
 import { createMediaStore } from '../integrations/media/media-store.ts';
 import { webchatOutlet } from './channels/webchat/outlet.ts';
+import { sweepUsedLinks } from './channels/webchat/page-link.ts';
 import { dialogParts, greeting } from './dialogs/index.ts';
 import type { City } from './domain/city.ts';
 import type { OnePressError } from './domain/errors.ts';
@@ -24,10 +26,12 @@ import type { Outlet } from './ports/channel.ts';
 import type { Clock, Ids } from './ports/clock.ts';
 import type { FanOut } from './ports/fan-out.ts';
 import type { MediaStore } from './ports/media-store.ts';
+import type { RateLimit } from './ports/rate-limit.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { Store } from './ports/store.ts';
 import type { Texts } from './ports/texts.ts';
 import type { Transcript } from './ports/transcript.ts';
+import { createPushChannels, PATIENCE, type Patience, type PushChannels } from './push-channels.ts';
 import { announce } from './turn/announce.ts';
 import type { TurnDeps } from './turn/deps.ts';
 import { createLate } from './turn/late.ts';
@@ -43,8 +47,10 @@ export interface AppOptions {
   ids: Ids;
   /** The store was lost: the process has to end and start again. */
   onFault(error: OnePressError): void;
-  /** Channels besides the web chat. */
+  /** Channels besides those of the settings. */
   outlets?: Outlet[];
+  /** How long platforms are waited for; as they want it by default. */
+  patience?: Patience;
 }
 
 /** The running parts. */
@@ -64,6 +70,9 @@ export interface App {
   outbox: Outbox;
   transcript: Transcript;
   metrics: ShownMetrics;
+  rateLimit: RateLimit;
+  /** WeChat and wechaty, as far as they are set. */
+  channels: PushChannels;
   /** Runs what a crash left undone and starts the outbox. Returns how many turns were waiting. */
   recover(): Promise<number>;
   /** Finishes the turns in work and closes the store. */
@@ -108,6 +117,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     dialogParts({ city, cases, gazetteer, understand, random: ids.random, privacyUrl }),
   );
   const metrics = createMetrics();
+  const rateLimit = localRateLimit(settings.rateLimit, clock);
+  const channels = createPushChannels({
+    ...{ settings, city, store, secrets, texts, media, gazetteer, rateLimit, clock, ids, log },
+    transcriber: null,
+    intake: () => turns,
+    patience: options.patience ?? PATIENCE,
+  });
   const deps: TurnDeps = {
     store,
     secrets,
@@ -120,7 +136,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     late,
     fanOut,
     metrics,
-    outlets: [webchatOutlet, ...(options.outlets ?? [])],
+    outlets: [webchatOutlet, ...channels.outlets, ...(options.outlets ?? [])],
     greeting: language => greeting(city, language),
     log: {
       turn: line => log.info(line, 'turn'),
@@ -133,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   let stopSweep = (): void => undefined;
   const sweep = (): void => {
     void media.sweepStrays().catch(error => log.error({ err: error }, 'sweeping photos failed'));
+    void sweepUsedLinks(store, clock.now()).catch(error => log.error({ err: error }, 'sweeping links failed'));
     stopSweep = clock.after(SWEEP, sweep);
   };
 
@@ -151,6 +168,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     turns,
     outbox,
     metrics,
+    rateLimit,
+    channels,
     transcript: createTranscript(deps),
     async recover() {
       const found = await turns.recover();
@@ -160,6 +179,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     async close() {
       stopSweep();
+      await channels.wechaty?.stop();
       await outbox.stop();
       await turns.drain();
       await store.close();

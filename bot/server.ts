@@ -8,10 +8,10 @@ import {
   fastify,
   LogController,
 } from 'fastify';
-import { localRateLimit } from '../integrations/local/rate-limit.ts';
 import type { App } from './app.ts';
 import { pageRoutes } from './channels/webchat/page.ts';
 import { webchatRoutes } from './channels/webchat/routes.ts';
+import { wechatRoutes } from './channels/wechat/routes.ts';
 import { inLanguage } from './dialogs/words.ts';
 import { OnePressError } from './domain/errors.ts';
 import { FAULT_HEADERS, faultPage, wantsPage } from './fault-page.ts';
@@ -30,7 +30,6 @@ const REQUEST_TIME = 120_000;
 export async function createServer(app: App, pages: string, draining: () => boolean): Promise<FastifyInstance> {
   const { settings, log, city } = app;
   const hops = settings.trustProxy;
-  const rateLimit = localRateLimit(settings.rateLimit, app.clock);
   const server: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -59,13 +58,15 @@ export async function createServer(app: App, pages: string, draining: () => bool
     );
   });
 
-  const shared = { ...app, rateLimit, publicUrl: settings.publicUrl };
+  const shared = { ...app, publicUrl: settings.publicUrl };
   const names = { bot: inLanguage(city.profile.bot, 'zh-CN'), staff: app.texts.say('zh-CN', 'staff.name') };
   const webchat = { ...shared, intake: app.turns, directlineSecret: settings.directlineSecret, names };
   await server.register(webchatRoutes(webchat));
   await server.register(pageRoutes({ ...webchat, city, tiles: tilesOf(app), folder: join(pages, 'citizen') }));
   await server.register(staffRoutes({ ...shared, intake: app.turns }), { prefix: '/staff/api' });
   await server.register(consolePage({ folder: join(pages, 'staff'), city, tiles: tilesOf(app) }));
+  const { wechat } = app.channels;
+  if (wechat) await server.register(wechatRoutes({ ...wechat, rateLimit: app.rateLimit, intake: app.turns }));
   await server.register(opsRoutes({ store: app.store, clock: app.clock, metrics: app.metrics, draining }));
   return server;
 }

@@ -56,6 +56,8 @@ async function start(): Promise<void> {
     throw listenFault(error, settings.host, settings.port);
   }
 
+  void app.channels.wechaty?.start().catch(complain);
+
   const stop = (signal: string): void => {
     if (draining) return;
     draining = true;

@@ -1,5 +1,6 @@
 /** The settings in words: for `npm start -- --help` and for the READMEs. */
-import { SETTINGS, type Setting } from './schema.ts';
+import { SETTINGS } from './schema.ts';
+import type { Setting } from './setting.ts';
 
 const ALL: Setting[] = Object.values(SETTINGS);
 

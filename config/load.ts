@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { OnePressError } from '../bot/domain/errors.ts';
-import { SETTINGS, type Setting, type Settings } from './schema.ts';
+import { SETTINGS, type Settings } from './schema.ts';
+import type { Setting } from './setting.ts';
 
 const ALL: [string, Setting][] = Object.entries(SETTINGS);
 const KNOWN = ALL.map(([, setting]) => setting.variable);

@@ -1,7 +1,17 @@
 /** All dialogs, put together for the engine. */
 import { SURE } from '../domain/commands.ts';
 import { SECOND_THOUGHTS } from '../domain/conversation.ts';
-import { CALLBACK_ASK, CALLBACK_TIMEOUT, CASE_MOVED, STAFF_JOINED, STAFF_LEFT } from '../domain/events.ts';
+import {
+  CALLBACK_ASK,
+  CALLBACK_TIMEOUT,
+  CASE_MOVED,
+  FOLLOWED,
+  LEFT,
+  REVOKED,
+  SCANNED,
+  STAFF_JOINED,
+  STAFF_LEFT,
+} from '../domain/events.ts';
 import type { PhotoPart } from '../domain/message.ts';
 import type { Answer, DialogParts } from '../framework/index.ts';
 import type { Heard } from '../ports/dialogs.ts';
@@ -9,6 +19,7 @@ import { consult, consultMenu } from './consult/index.ts';
 import { danger, pressDanger } from './danger/index.ts';
 import type { DialogDeps } from './deps.ts';
 import { pressFiled, unsolved, withdrawNewest } from './filed/index.ts';
+import { followed, left, revoked } from './follow/index.ts';
 import { askForPerson, askToLeave, pressLeave, staffJoined, staffLeft, whileWaiting } from './handoff/index.ts';
 import { greeting, help, late, lost, pressMenu, who } from './menu/index.ts';
 import { askNow, caseMoved } from './moved/index.ts';
@@ -17,6 +28,7 @@ import { reportTalk } from './report/index.ts';
 import { askForget, pressForget, settings } from './settings/index.ts';
 import { supplementTalk } from './supplement/index.ts';
 import { track } from './track/index.ts';
+import { voice } from './voice/index.ts';
 
 export type { DialogDeps } from './deps.ts';
 export { greeting } from './menu/index.ts';
@@ -28,7 +40,6 @@ export function dialogParts(deps: DialogDeps): DialogParts {
     understand: deps.understand,
     random: deps.random,
     answers: {
-import { voice } from './voice/index.ts';
       ask: (command, heard) => consult(command, heard, deps),
       track: (command, heard) => track(command, heard, deps),
       settings,
@@ -49,10 +60,15 @@ import { voice } from './voice/index.ts';
       [CASE_MOVED]: (value, heard) => caseMoved(value, heard, deps),
       [CALLBACK_ASK]: (value, heard) => askNow(value, heard, deps),
       [CALLBACK_TIMEOUT]: value => closeUnanswered(value, deps),
+      [FOLLOWED]: (value, heard) => followed(value, heard, deps),
+      [SCANNED]: (value, heard) => followed(value, heard, deps),
+      [LEFT]: left,
+      [REVOKED]: revoked,
       [STAFF_JOINED]: staffJoined,
       [STAFF_LEFT]: staffLeft,
     },
     danger: heard => danger(heard, deps),
+    voice,
     opening: heard => opening(heard, deps),
     lost: (attempt, heard) => lost(attempt, heard, deps),
     late,
@@ -68,7 +84,6 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
   if (starts?.talk === 'consult') return consultMenu(heard, deps);
   if (starts?.talk === 'track') return track({ do: 'track', number: null }, heard, deps);
   if (starts?.talk === 'forget') return askForget();
-    voice,
   if (starts?.talk === 'withdraw') return withdrawNewest(heard, deps);
   if (starts?.talk === 'unsolved') return unsolved(heard, deps);
   if (starts?.talk === 'who') return who(deps, heard);

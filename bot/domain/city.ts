@@ -121,6 +121,8 @@ export const Notice = z.strictObject({
   fields: z.record(z.string().regex(/^[a-z_]+\d{1,3}$/), z.enum(NOTICE_VALUES)),
   /** Opens her page when it is pressed. */
   page: z.boolean().default(true),
+  /** Subscription notices: one consent is good for ever (long-term), not for one notice. */
+  lasting: z.boolean().default(false),
 });
 /** wechat.yaml */
 export const Wechat = z.strictObject({

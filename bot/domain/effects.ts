@@ -36,5 +36,7 @@ export type Effect =
   | { do: 'set-timer'; name: string; at: number; event: string; value: Record<string, unknown> }
   | { do: 'cancel-timer'; name: string }
   | { do: 'settings'; elder?: boolean; language?: Language }
+  /** Drop what she has begun and what is on no case yet. */
+  | { do: 'drop-draft' }
   /** Erase what is held about the citizen: the talk, the contact on her cases, her follows. Cases stay, without the person. */
   | { do: 'forget' };

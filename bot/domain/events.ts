@@ -14,9 +14,11 @@ export const STAFF_LEFT = 'staff-left';
 export const STAFF_SAID = 'staff-said';
 /** Entries could not be brought to the citizen: `{seqs}`. She hears them first when she writes again. */
 export const UNREACHED = 'unreached';
-/** The citizen opened the chat for the first time, or again: `{scene}` (what a code held, or null). */
+/** The citizen opened the chat for the first time, or again: `{place}` (the PlacePart that a code stands for, or null). */
 export const FOLLOWED = 'followed';
-/** A citizen who is known scanned one of our codes: `{scene}`. */
+/** A citizen who is known scanned a code that stands for no place: `{}`. */
 export const SCANNED = 'scanned';
+/** The citizen took back a permission that she had given to the platform: `{}`. */
+export const REVOKED = 'revoked';
 /** The citizen left the platform's account, or closed her own: `{}`. Everything personal is erased. */
 export const LEFT = 'left';

@@ -143,8 +143,13 @@ export interface DeliveryRow {
   channel: string;
   /** The platform's way: `custom`, `template`, `subscription`, `none` */
   way: string;
-  /** `sent`: the platform took it; `reached`: it says that she has it; `held`: no way was open; `refused`: it could not be brought to her; `heard`: told later */
+  /**
+   * `sent`: the platform took it; `reached`: it says that she has it; `hinted`: a notice told her to look; `held`: no way was
+   * open; `refused`: it could not be brought to her; `heard`: told when she wrote next
+   */
   state: string;
+  /** Messages of the platform's quota that it took */
+  messages: number;
   /** Code or word of the platform for a held or refused one */
   reason: string | null;
   /** The platform's id of it, for its result event */

@@ -1,4 +1,5 @@
 import type { Conversation } from '../domain/conversation.ts';
+import type { Message } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
 
 /** What a channel can show and do; docs/channels.md is made from it. */
@@ -22,8 +23,13 @@ export interface Delivered {
   seq: number;
   /** By which of the platform's ways, e.g. `custom`, `template`; `none` when no way was open. */
   way: string;
-  /** 'sent': the platform took it. 'held': no way was open, the citizen hears it first when she writes next. */
-  state: 'sent' | 'held';
+  /**
+   * 'sent': the platform took it. 'held': no way was open; 'hinted': a notice went out that cannot carry all the words:
+   * in both cases the citizen hears it first when she writes next.
+   */
+  state: 'sent' | 'held' | 'hinted';
+  /** Messages of the platform's quota that it took; 0 when it travelled in another one's. */
+  messages: number;
   /** Error code or word of the platform for a held one. */
   reason: string | null;
   /** The platform's id of it, by which its result event is recognised. */
@@ -46,4 +52,9 @@ export interface Outlet {
    * @throws OnePressError: all of them are repeated later; with `status` 410 given up at once.
    */
   deliver?(conversation: Conversation, entries: Entry[]): Promise<Delivered[]>;
+  /**
+   * Completes a message that was kept before all of it was here (Intake.keep): a photo that the platform did not give at once.
+   * @throws OnePressError: tried again later. `age` in ms since it was kept.
+   */
+  complete?(draft: unknown, age: number): Promise<{ message: Message; address: unknown }>;
 }

@@ -34,6 +34,8 @@ export interface Intake {
   accept(message: Message, how?: Acceptance): Promise<Accepted>;
   /** Lets an event (domain/events.ts) happen in a stored conversation; resolves with its entries when its turn is committed. */
   happen(conversation: string, event: { name: string; value: Record<string, unknown> }): Promise<Entry[]>;
+  /** Keeps a message of which a part is still to be fetched; its channel's Outlet.complete is asked for it until it is whole. */
+  keep(message: { channel: string; conversation: string; key: string; draft: unknown }): Promise<void>;
   /** Sends committed entries through the outbox: for a caller who could not hand them over after all. */
   push(conversation: string, seqs: number[]): Promise<void>;
 }

@@ -101,8 +101,8 @@ export interface Store {
 
   /** Where a citizen is reached; undefined on channels that are not pushed to. */
   reach(conversation: string): Promise<ReachRow | undefined>;
-  /** The citizen's newest message. */
-  lastHeard(conversation: string): Promise<MessageRow | undefined>;
+  /** The citizen's newest message whose key begins with `prefix`. */
+  lastHeard(conversation: string, prefix: string): Promise<MessageRow | undefined>;
   /** What was pushed at or after a time, in order. */
   deliveriesSince(conversation: string, since: number): Promise<DeliveryRow[]>;
   /** What was pushed about a case, in order. */

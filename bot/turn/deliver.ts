@@ -29,7 +29,14 @@ export async function deliver(deps: TurnDeps, turns: Turns, leased: OutboxRow): 
     found && outlet?.deliver && entries.length > 0
       ? await outlet.deliver(conversationOf(found, secrets), entries)
       : // The citizen had her data erased, or her channel is not there any more: nobody is left to be told.
-        [...rows.keys()].map(seq => ({ seq, way: 'none', state: 'sent' as const, reason: null, external: null }));
+        [...rows.keys()].map(seq => ({
+          seq,
+          way: 'none',
+          state: 'sent' as const,
+          messages: 0,
+          reason: null,
+          external: null,
+        }));
   const writes = rowsOf(deps, outlet ? delivered : [], entries, outlet?.name ?? '');
   for (const { seq } of delivered) {
     const id = rows.get(seq);
@@ -39,7 +46,7 @@ export async function deliver(deps: TurnDeps, turns: Turns, leased: OutboxRow): 
   if (!delivered.some(one => rows.get(one.seq) === leased.id)) {
     writes.push(update('outbox', { id: leased.id }, { leased_until: 0, due: clock.now() }));
   }
-  const held = delivered.filter(one => one.state === 'held').map(one => one.seq);
+  const held = delivered.filter(one => one.state !== 'sent').map(one => one.seq);
   if (held.length === 0) await store.commit(writes);
   else await turns.happenWith(leased.conversation, { name: UNREACHED, value: { seqs: held } }, writes);
 }
@@ -54,7 +61,7 @@ export async function givenUp(deps: TurnDeps, row: OutboxRow, reason: string): P
   const { seq } = body;
   return rowsOf(
     deps,
-    [{ seq, way: 'none', state: 'refused', reason, external: null }],
+    [{ seq, way: 'none', state: 'refused', messages: 0, reason, external: null }],
     [entryOf(message, deps.secrets)],
     found.channel,
   );

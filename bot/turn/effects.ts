@@ -66,6 +66,8 @@ export async function apply(
       conversation.elder = effect.elder ?? conversation.elder;
       conversation.language = effect.language ?? conversation.language;
       return [];
+    case 'drop-draft':
+      return [update('photos', { conversation: conversation.id, number: null }, { conversation: '' })];
     case 'forget':
       return forget(conversation);
   }

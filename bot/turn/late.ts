@@ -5,7 +5,10 @@ import type { Clock, Ids } from '../ports/clock.ts';
 import type { Secrets } from '../ports/secrets.ts';
 
 /** What a sealed outbox row holds. */
-export type LateBody = { event: { name: string; value: Record<string, unknown> } } | { seq: number };
+export type LateBody =
+  | { event: { name: string; value: Record<string, unknown> } }
+  | { seq: number }
+  | { channel: string; draft: unknown };
 
 /** An outbox row that falls due at `due`. */
 export function outboxRow(

@@ -29,6 +29,6 @@ export async function missed(deps: TurnDeps, conversation: Conversation, last: P
   }
   const [first] = said;
   if (first) first.text = `${render({ text: 'missed.lead' }, language, deps.texts).text}\n${first.text}`;
-  const writes = unheard.map(seq => update('deliveries', { conversation: id, seq, state: 'held' }, { state: 'heard' }));
+  const writes = unheard.map(seq => update('deliveries', { conversation: id, seq }, { state: 'heard' }));
   return { said, writes };
 }

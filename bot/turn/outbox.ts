@@ -6,6 +6,7 @@ import { remove, update } from '../domain/writes.ts';
 import { deliver, givenUp } from './deliver.ts';
 import type { TurnDeps } from './deps.ts';
 import type { LateBody } from './late.ts';
+import { outletOf } from './push.ts';
 import type { Turns } from './turns.ts';
 
 /** How long a row is ours once taken, in ms. After a crash it is taken again when this is over. */
@@ -94,10 +95,20 @@ export function createOutbox(deps: TurnDeps, turns: Turns): Outbox {
     try {
       const body = secrets.open<LateBody>('outbox', row.body);
       if ('event' in body) await turns.happenWith(row.conversation, body.event, [remove('outbox', { id: row.id }, 1)]);
-      else await deliver(deps, turns, row);
+      else if ('seq' in body) await deliver(deps, turns, row);
+      else await complete(row, body);
     } catch (error) {
       await failed(row, error);
     }
+  }
+
+  /** Its row goes in the commit that stores the message; a message that came in whole meanwhile is stored already. */
+  async function complete(row: OutboxRow, body: { channel: string; draft: unknown }): Promise<void> {
+    const done = remove('outbox', { id: row.id }, 1);
+    const completed = await outletOf(deps, body.channel)?.complete?.(body.draft, clock.now() - row.created_at);
+    const accepted =
+      completed && (await turns.accept(completed.message, { address: completed.address, writes: [done] }));
+    if (!accepted || accepted.repeated) await store.commit([done]);
   }
 
   async function failed(row: OutboxRow, error: unknown): Promise<void> {

@@ -14,6 +14,19 @@ export function pushRow(deps: Pick<TurnDeps, 'clock' | 'ids' | 'secrets'>, conve
   return insert('outbox', outboxRow(row, { seq }, deps.secrets));
 }
 
+/** The outbox row of a message of which a part is still to be fetched; the same message delivered again is the same row. */
+export function keepRow(
+  deps: Pick<TurnDeps, 'clock' | 'ids' | 'secrets'>,
+  channel: string,
+  conversation: string,
+  key: string,
+  draft: unknown,
+): Write {
+  const at = deps.clock.now();
+  const row = { id: deps.ids.id(), conversation, kind: 'draft', name: `draft:${key}`, due: at, at };
+  return insert('outbox', outboxRow(row, { channel, draft }, deps.secrets), true);
+}
+
 /** The channel of a name. */
 export function outletOf(deps: Pick<TurnDeps, 'outlets'>, name: string): Outlet | undefined {
   return deps.outlets.find(outlet => outlet.name === name);

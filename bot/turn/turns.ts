@@ -8,7 +8,7 @@ import { PHOTO_WAITS, together, waitsForWords } from './burst.ts';
 import type { TurnDeps } from './deps.ts';
 import { type Lane, laneOf, newLanes } from './lanes.ts';
 import { type Pending, promised } from './pending.ts';
-import { pushRow, unsent } from './push.ts';
+import { keepRow, pushRow, unsent } from './push.ts';
 import { createReach } from './reach.ts';
 import { entryOfMessage, messageOf, messageRow } from './rows.ts';
 import { runTurn } from './run-turn.ts';
@@ -222,6 +222,7 @@ export function createTurns(deps: TurnDeps): Turns {
   return {
     accept,
     push: (conversation, seqs) => store.commit(seqs.map(seq => pushRow(deps, conversation, seq))),
+    keep: ({ channel, conversation, key, draft }) => store.commit([keepRow(deps, channel, conversation, key, draft)]),
     happenWith,
     happen: (conversation, event) => happenWith(conversation, event, []),
     async recover() {

@@ -10,12 +10,13 @@ export function channelQueriesOn(db: Kysely<Schema>) {
     reach: prepare<{ conversation: string }, ReachRow>(db, arg =>
       db.selectFrom('reach').selectAll().where('conversation', '=', arg('conversation')),
     ),
-    lastHeard: prepare<{ conversation: string }, MessageRow>(db, arg =>
+    lastHeard: prepare<{ conversation: string; from: string; to: string }, MessageRow>(db, arg =>
       db
         .selectFrom('messages')
         .selectAll()
         .where('conversation', '=', arg('conversation'))
-        .where('author', '=', sql.lit('citizen'))
+        .where('key', '>=', arg('from'))
+        .where('key', '<', arg('to'))
         .orderBy('seq', 'desc')
         .limit(sql.lit(1)),
     ),

@@ -54,7 +54,8 @@ export function storeOn(engine: Engine): Store {
     strayPhotos: (before, limit) => all(queries.strayPhotos, { before, limit }),
 
     reach: conversation => one(queries.reach, { conversation }),
-    lastHeard: conversation => one(queries.lastHeard, { conversation }),
+    lastHeard: (conversation, prefix) =>
+      one(queries.lastHeard, { conversation, from: prefix, to: `${prefix}\u{10FFFF}` }),
     deliveriesSince: (conversation, since) => all(queries.deliveriesSince, { conversation, since }),
     deliveriesOfCase: number => all(queries.deliveriesOfCase, { number }),
     deliveryByExternal: external => one(queries.deliveryByExternal, { external }),

@@ -55,6 +55,7 @@ export async function staffRoom(change: Partial<StaffDeps> & { perMinute?: numbe
   const intake: Intake = {
     accept: message => turn.accept(message),
     push: async () => undefined,
+    keep: async () => undefined,
     async happen(conversation, { name, value }) {
       happened.push({ conversation, name, value });
       return typeof value.text === 'string' ? [turn.say(conversation, { text: value.text }, 'staff')] : [];

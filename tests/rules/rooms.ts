@@ -44,6 +44,7 @@ export const ROOMS: Room[] = [
 
   // The process and what an operator types know every part.
   { at: 'bot/app.ts', rooms: ['*'], packages: ['*'] },
+  { at: 'bot/push-channels.ts', rooms: ['*'], packages: [] },
   { at: 'bot/main.ts', rooms: ['*'], packages: ['*'] },
   { at: 'bot/service.ts', rooms: ['*'], packages: [] },
   { at: 'bot/fault-page.ts', rooms: CORE, packages: ['fastify'] },
@@ -57,8 +58,8 @@ export const ROOMS: Room[] = [
   { at: 'integrations/cases/', rooms: CORE, packages: [] },
   { at: 'integrations/maps/', rooms: CORE, packages: ['gcoord'] },
   { at: 'integrations/media/', rooms: CORE, packages: ['sharp', 'exifr'] },
-  { at: 'integrations/redis/', rooms: CORE, packages: ['ioredis'] },
   { at: 'integrations/speech/', rooms: CORE, packages: [] },
+  { at: 'integrations/redis/', rooms: CORE, packages: ['ioredis'] },
   // What the process brings by itself: clock, ids, secrets, fan-out, rate limit.
   { at: 'integrations/local/', rooms: CORE, packages: [] },
 

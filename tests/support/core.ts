@@ -6,6 +6,7 @@ import { type App, createApp } from '../../bot/app.ts';
 import { createLog } from '../../bot/log.ts';
 import type { Outlet } from '../../bot/ports/channel.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
+import type { Patience } from '../../bot/push-channels.ts';
 import { loadSettings } from '../../config/load.ts';
 import { randomIds, systemClock } from '../../integrations/local/clock.ts';
 
@@ -21,8 +22,10 @@ export interface StartOptions {
   /** A data folder that is kept; absent: a new one that is removed at the end. */
   dataDir?: string;
   log?: Lines;
-  /** Channels besides the web chat. */
+  /** Channels besides those of the settings. */
   outlets?: Outlet[];
+  /** How long platforms are waited for. */
+  patience?: Patience;
 }
 
 /** The parts of the program without its doors, on a folder of their own. */
@@ -35,6 +38,7 @@ export async function startCore(options: StartOptions = {}): Promise<{ app: App;
     clock: options.clock ?? systemClock(),
     ids: randomIds(),
     outlets: options.outlets ?? [],
+    ...(options.patience && { patience: options.patience }),
     onFault: error => {
       throw error;
     },

@@ -90,6 +90,7 @@ export function fakeTurn(fanOut: FanOut, clock: Clock): FakeTurn {
       return [];
     },
     push: async () => undefined,
+    keep: async () => undefined,
     async after(conversation, after, limit) {
       return entriesOf(conversation)
         .filter(entry => entry.seq > after)

@@ -44,18 +44,22 @@ function mentioned(context: TalkContext<Report>): PlaceMention | null {
 }
 
 function pinned(pin: PlacePart, mention: PlaceMention | null, gazetteer: Gazetteer): Verdict<Place> {
-  if (!gazetteer.inside(pin.point)) return { refuse: { text: 'report.outside' } };
+  const value = pinnedPlace(pin, gazetteer);
+  if (!value) return { refuse: { text: 'report.outside' } };
+  return { value: mention ? { ...value, address: mention.text } : value };
+}
+
+/** The place of a pin; null outside the city. */
+export function pinnedPlace(pin: PlacePart, gazetteer: Gazetteer): Place | null {
+  if (!gazetteer.inside(pin.point)) return null;
   const { lat, lng } = pin.point;
-  const address = mention?.text ?? pin.name ?? gazetteer.describe(pin.point) ?? `${lat.toFixed(5)}, ${lng.toFixed(5)}`;
   return {
-    value: {
-      address,
-      point: pin.point,
-      raw: pin.raw,
-      district: gazetteer.district(pin.point),
-      source: 'pin',
-      precision: 'exact',
-    },
+    address: pin.name ?? gazetteer.describe(pin.point) ?? `${lat.toFixed(5)}, ${lng.toFixed(5)}`,
+    point: pin.point,
+    raw: pin.raw,
+    district: gazetteer.district(pin.point),
+    source: 'pin',
+    precision: 'exact',
   };
 }
 

@@ -23,7 +23,7 @@ export async function channels(db: Kysely<unknown>, kind: Kind): Promise<void> {
   ) ${end}`.execute(db);
   await sql`create table deliveries (
     id ${text} not null primary key, conversation ${text} not null, seq ${number} not null, number ${text},
-    channel ${text} not null, way ${text} not null, state ${text} not null, reason ${text}, external ${text},
+    channel ${text} not null, way ${text} not null, state ${text} not null, messages ${number} not null, reason ${text}, external ${text},
     at ${number} not null
   ) ${end}`.execute(db);
   await sql`create table consents (

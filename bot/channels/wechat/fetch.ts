@@ -1,0 +1,75 @@
+/** Files that the platform holds: fetched by media id at once, checked as on the page. */
+import type { Part } from '../../domain/message.ts';
+import { WechatError } from './client/fault.ts';
+import type { Draft, Waiting } from './decode.ts';
+import type { WechatDeps } from './deps.ts';
+
+/** Bytes of one photo, as on the page; the platform's own limit is the same. */
+const PHOTO_BYTES = 10 * 1024 * 1024;
+/** Bytes of one recording: the platform allows a minute. */
+const VOICE_BYTES = 2 * 1024 * 1024;
+
+type Deps = Pick<WechatDeps, 'api' | 'media' | 'transcriber' | 'log'>;
+
+/** The draft with its file. @throws OnePressError when the platform does not give it now; a file that is gone for good becomes a kind sentence. */
+export async function withFile(draft: Draft, deps: Deps): Promise<Draft> {
+  const { waiting, conversation } = draft;
+  if (!waiting) return draft;
+  const part = await (waiting.file === 'photo'
+    ? photo(waiting, conversation, deps)
+    : voice(waiting, conversation, deps));
+  return { ...draft, parts: [...draft.parts, part], waiting: null };
+}
+
+/** The draft without its file: the citizen is asked to send it again. */
+export function withoutFile(draft: Draft): Draft {
+  const reason = draft.waiting?.file === 'voice' ? 'voice.lost' : 'photo.lost';
+  return { ...draft, parts: [...draft.parts, { kind: 'unsupported', reason }], waiting: null };
+}
+
+async function photo(
+  waiting: Extract<Waiting, { file: 'photo' }>,
+  conversation: string,
+  { api, media }: Deps,
+): Promise<Part> {
+  let file: { bytes: Uint8Array };
+  try {
+    file = await api.media(waiting.media, PHOTO_BYTES);
+  } catch (error) {
+    // The platform's own link needs no token: it is the way when the medium cannot be had.
+    if (!(error instanceof WechatError) || !waiting.picUrl) return lost(error, 'photo.lost');
+    file = await api.picture(waiting.picUrl, PHOTO_BYTES).catch(() => {
+      throw error;
+    });
+  }
+  return media.keep(conversation, file.bytes);
+}
+
+async function voice(
+  waiting: Extract<Waiting, { file: 'voice' }>,
+  conversation: string,
+  { api, media, transcriber, log }: Deps,
+): Promise<Part> {
+  let file: { bytes: Uint8Array };
+  try {
+    file = await api.media(waiting.media, VOICE_BYTES);
+  } catch (error) {
+    return lost(error, 'voice.lost');
+  }
+  const part = await media.keepVoice(conversation, file.bytes);
+  if (part.kind !== 'voice' || !transcriber) return part;
+  try {
+    const text = await transcriber.transcribe(file.bytes, part.type);
+    return text ? { ...part, text, heard: 'service' } : part;
+  } catch (error) {
+    // The recording is kept; the citizen is told what to do without words.
+    log.error({ event: 'speech', err: error }, 'a voice message could not be turned into words');
+    return part;
+  }
+}
+
+/** A file that is gone (older than 3 days, unknown) never comes; everything else may come later. */
+function lost(error: unknown, reason: string): Part {
+  if (error instanceof WechatError && error.code === 'WECHAT_MEDIA_GONE') return { kind: 'unsupported', reason };
+  throw error;
+}
