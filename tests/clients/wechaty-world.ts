@@ -97,6 +97,7 @@ export async function startWorld(options: StartOptions & { showCode?: (code: str
     rateLimit: { take: () => 0 },
     puppet,
     toWgs84,
+    say: app.texts.say,
     ...(options.showCode && { showCode: options.showCode }),
     load: async name => {
       if (name === 'file-box') return { FileBox };

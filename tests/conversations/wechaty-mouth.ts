@@ -12,6 +12,8 @@ export async function wechatyMouth(
   const citizen = world.citizen(name);
   if (wishes.elder) await citizen.tells({ text: '长辈版' });
   if (wishes.language === 'en') await citizen.tells({ text: 'English' });
+  // What a page shows before the first word is in a chat the answer to a greeting.
+  if (wishes.language === 'en') await citizen.tells({ text: 'hello' });
   const mouth: Mouth = {
     async say(parts, key) {
       // A photo first: it waits for the words that belong to it.

@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WECHATY } from '../../bot/channels/wechaty/names.ts';
 import { readScript } from '../../bot/cli/script.ts';
 import { startWorld, type World } from '../clients/wechaty-world.ts';
 import { handClock } from '../support/hand-clock.ts';
@@ -12,7 +13,15 @@ import { wechatyMouth } from './wechaty-mouth.ts';
 const MORNING = Date.parse('2026-01-08T10:00:00+08:00');
 const WEEK = 7 * 24 * 3600 * 1000;
 
-const files = globSync(join(import.meta.dirname, '**/*.yaml')).sort();
+const CHANNEL: string = WECHATY;
+/** In a chat there is no old button to press late: what she types is understood like any other words. */
+const BUTTONS_ONLY = ['stale/old-button.yaml'];
+
+const files = globSync(join(import.meta.dirname, '**/*.yaml'))
+  .map(file => relative(import.meta.dirname, file))
+  .filter(file => !BUTTONS_ONLY.includes(file))
+  .filter(file => readScript(join(import.meta.dirname, file)).channels?.some(each => each === CHANNEL) ?? true)
+  .sort();
 
 describe('conversations on wechaty', () => {
   const clock = handClock(MORNING);
@@ -23,7 +32,7 @@ describe('conversations on wechaty', () => {
   });
   afterAll(() => world.stop());
 
-  test.each(files.map(file => relative(import.meta.dirname, file)))('%s', async file => {
+  test.each(files)('%s', async file => {
     const script = readScript(join(import.meta.dirname, file));
     const start = script.at ? Date.parse(script.at) : MORNING;
     // Each story has its own days, after those of the story before.

@@ -82,7 +82,7 @@ export function createWechatyBridge(deps: WechatyDeps): WechatyBridge {
       log.error({ err: error }, 'wechaty: a message was not accepted');
       // Nobody sends it again by himself: she has to know.
       const line = await openLine(bot, address);
-      await line?.words(deps.texts.say('zh-CN', 'repair.failed'));
+      await line?.words(deps.say('zh-CN', 'repair.failed'));
     }
   }
 

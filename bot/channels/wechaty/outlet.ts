@@ -6,12 +6,11 @@ import type { Capabilities, Delivered } from '../../ports/channel.ts';
 import { inWords } from './bubble.ts';
 import type { WechatyDeps } from './deps.ts';
 import type { Wechaty } from './load.ts';
-import type { Address } from './names.ts';
-import { WECHATY } from './names.ts';
+import { type Address, WECHATY } from './names.ts';
 import { within } from './patience.ts';
 import type { WechatyBot } from './wechaty-shapes.ts';
 
-/** A platform must have taken a message within this, in ms: less than the outbox's lease of 15 s for a bubble with a photo. */
+/** A platform must have taken a message within this, in ms. */
 const PATIENCE = 6_000;
 
 /** What any puppet can be relied on for. */
@@ -53,7 +52,7 @@ export async function deliver(
   address: Address | null,
   conversation: Conversation,
   entries: Entry[],
-  deps: Pick<WechatyDeps, 'media' | 'texts' | 'clock' | 'log'>,
+  deps: Pick<WechatyDeps, 'media' | 'say' | 'clock' | 'log'>,
 ): Promise<Delivered[]> {
   if (!bot.isLoggedIn) throw offline();
   const line = address && (await within(deps.clock, PATIENCE, openLine(bot, address)));
@@ -61,7 +60,7 @@ export async function deliver(
   const delivered: Delivered[] = [];
   for (const { seq, said } of entries) {
     try {
-      delivered.push(told(seq, said ? await say(line, said, conversation, image, deps) : 0, null));
+      delivered.push(told(seq, said ? await sayBubble(line, said, conversation, image, deps) : 0, null));
     } catch (error) {
       deps.log.warn({ err: error }, 'wechaty: a message was not taken');
       if (delivered.length === 0) throw notTaken();
@@ -72,16 +71,17 @@ export async function deliver(
 }
 
 /** One bubble; returns how many messages it took. */
-async function say(
+async function sayBubble(
   line: Line,
   said: Said,
   { language }: Conversation,
   image: Wechaty['image'],
-  { media, texts, clock }: Pick<WechatyDeps, 'media' | 'texts' | 'clock'>,
+  deps: Pick<WechatyDeps, 'media' | 'say' | 'clock'>,
 ): Promise<number> {
-  const words = inWords(said, texts.say(language, 'choice.by-number'));
+  const { media, clock } = deps;
+  const words = inWords(said, deps.say(language, 'choice.by-number'));
   // A telephone number does not belong before a whole neighbourhood.
-  const warned = line.shared && said.ask === 'contact' ? `${words}\n${texts.say(language, 'message.all-see')}` : words;
+  const warned = line.shared && said.ask === 'contact' ? `${words}\n${deps.say(language, 'message.all-see')}` : words;
   await within(clock, PATIENCE, line.words(warned));
   let count = 1;
   for (const id of said.photos) {
