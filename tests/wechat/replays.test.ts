@@ -16,6 +16,8 @@ test('the memory of signatures is bounded, and forgets those whose time is over'
   expect(replays.isOther('c', body('2'), until)).toBe(true);
   expect(replays.isOther('a', body('2'), until)).toBe(false);
   clock.move(MINUTE);
+  // In its last moment a signature is still good, whatever else comes.
+  replays.isOther('c2', body('1'), until);
   expect(replays.isOther('d', body('2'), until)).toBe(true);
   clock.move(1);
   replays.isOther('e', body('1'), clock.now() + MINUTE);

@@ -101,6 +101,7 @@ describe('what is refused', () => {
     ['JSON', '{"ToUserName":"gh_1"}'],
     ['another root', '<html><A>1</A></html>'],
     ['two roots', '<xml><A>1</A></xml><xml><A>2</A></xml>'],
+    ['a root and something before it', '<A/><xml><A>1</A></xml>'],
     ['an empty root', '<xml></xml>'],
     ['a root of text', '<xml>text</xml>'],
     ['something behind the root', '<xml><A>1</A></xml>x'],
@@ -143,6 +144,7 @@ describe('what is refused', () => {
     const whole = '<?xml version="1.0"?><xml><A><![CDATA[灯]]></A><L><I>1</I><I>&amp;</I></L><E/></xml>';
     parseXml(whole);
     for (let end = 0; end < whole.length; end++) refused(whole.slice(0, end));
+    expect(() => parseXml('<xml><A>1</A>')).toThrow('cut off');
   });
 
   test('elements nested deeper than six', () => {

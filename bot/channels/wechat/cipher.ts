@@ -76,10 +76,10 @@ function messageIn(plain: Buffer, appId: string): { message: string } | 'foreign
   return { message: plain.toString('utf8', HEAD, tail) };
 }
 
-/** Where the padding begins; −1 when it is none: 1 to 32 bytes, each telling their number. */
+/** Where the padding begins; below 0 when it is none: 1 to 32 bytes, each telling their number. */
 function unpadded(plain: Buffer): number {
   const pad = plain[plain.length - 1] ?? 0;
-  if (pad < 1 || pad > PAD_BLOCK || pad > plain.length) return -1;
+  if (pad < 1 || pad > PAD_BLOCK) return -1;
   const start = plain.length - pad;
   return plain.subarray(start).every(byte => byte === pad) ? start : -1;
 }
