@@ -58,11 +58,12 @@ export function CaseDeliveries({ deliveries }: { deliveries: DeliveryView[] }) {
 
 function Delivery({ line }: { line: DeliveryView }) {
   const untold = line.state === 'held' || line.state === 'refused';
+  const way = wayWords(line.way);
   return (
     <li class={`event delivery delivery-${line.state}`}>
       <p class="event-head">
         <strong>{line.what ? t('delivery.what', { state: t(`status.${line.what}`) }) : t('delivery.whatOther')}</strong>
-        <span>{wayWords(line.way)}</span>
+        {way && <span>{way}</span>}
         <time dateTime={line.at} title={fullTime(line.at)}>
           {dayAndTime(line.at)}
         </time>
