@@ -1,11 +1,9 @@
 /** Whether the platform can reach us: our own endpoint, asked over its public address as the platform asks. */
 import type { Settings } from '../../config/schema.ts';
+import { CALLBACK } from '../channels/wechat/routes.ts';
 import { signatureOf } from '../channels/wechat/signature.ts';
 import type { Outside } from './wechat-room.ts';
 import { type Both, type Finding, fails, works } from './wechat-words.ts';
-
-/** The endpoint's path, as it is typed into the platform behind the public address. */
-export const CALLBACK = '/wechat/callback';
 
 /** How long the platform waits for an answer, in ms. */
 const PATIENCE = 5000;

@@ -4,9 +4,16 @@ import { NOTICE_KINDS } from '../../config/wechat-rules.ts';
 import type { AccountTemplate, WechatApi } from '../channels/wechat/api.ts';
 import type { CaseState } from '../domain/case.ts';
 import { STATE_NAMES } from '../domain/case-moves.ts';
-import type { City } from '../domain/city.ts';
+import type { City, Notice } from '../domain/city.ts';
 import { refused } from './wechat-account.ts';
 import { type Finding, fails, open, works } from './wechat-words.ts';
+
+/** Kinds that are told by the same notice with the same template. */
+interface Use {
+  kinds: string[];
+  notice: Notice;
+  template: string;
+}
 
 /** Findings on kinds without a template, on settings for kinds that do not exist, and on the templates named. */
 export async function noticeFindings(
@@ -14,107 +21,102 @@ export async function noticeFindings(
   city: City,
   api: Pick<WechatApi, 'templates'> | null,
 ): Promise<Finding[]> {
-  const { wechatTemplates } = settings;
-  const idOf = (kind: string) => wechatTemplates[kind] ?? city.wechat.notices[kind]?.template ?? '';
-  const named = NOTICE_KINDS.filter(kind => city.wechat.notices[kind] && idOf(kind) !== '');
+  const uses = usesOf(settings, city);
+  const told = uses.flatMap(({ kinds }) => kinds);
   const findings = [
-    ...Object.keys(wechatTemplates)
-      .filter(kind => !city.wechat.notices[kind])
+    ...Object.keys(settings.wechatTemplates)
+      .filter(kind => !NOTICE_KINDS.includes(kind))
       .map(strangerFinding),
-    ...unreachedFinding(NOTICE_KINDS.filter(kind => !named.includes(kind))),
+    reachFinding(NOTICE_KINDS.filter(kind => !told.includes(kind))),
   ];
-  if (!api || named.length === 0) return findings;
+  if (!api || uses.length === 0) return findings;
   let templates: AccountTemplate[];
   try {
     templates = await api.templates();
   } catch (error) {
     return [...findings, refused('模板列表读不到', 'The list of templates cannot be read', error)];
   }
-  return [...findings, ...named.flatMap(kind => templateFindings(kind, idOf(kind), city, templates))];
+  return [...findings, ...uses.map(use => templateFinding(use, templates))];
+}
+
+/** As notices are chosen when they go out: a kind without one of its own takes `other`, and the setting goes over the file. */
+function usesOf({ wechatTemplates }: Settings, { wechat: { notices } }: City): Use[] {
+  const uses = new Map<string, Use>();
+  for (const kind of NOTICE_KINDS) {
+    const named = kind in notices ? kind : 'other';
+    const notice = notices[named];
+    const template = wechatTemplates[kind] ?? wechatTemplates[named] ?? notice?.template;
+    if (!notice || !template) continue;
+    const key = JSON.stringify([template, notice.way, notice.lasting, Object.keys(notice.fields)]);
+    const use = uses.get(key) ?? { kinds: [], notice, template };
+    use.kinds.push(kind);
+    uses.set(key, use);
+  }
+  return [...uses.values()];
 }
 
 function strangerFinding(kind: string): Finding {
-  return fails(
-    `WECHAT_TEMPLATES 里的 ${kind} 在 wechat.yaml 里没有`,
-    `WECHAT_TEMPLATES names ${kind}, which wechat.yaml does not have`,
+  return fails(`WECHAT_TEMPLATES 里的 ${kind} 不是通知种类`, `WECHAT_TEMPLATES: ${kind} is no kind of notice`, {
+    zh: `有这些：${NOTICE_KINDS.join('、')}。`,
+    en: `There are ${NOTICE_KINDS.join(', ')}.`,
+  });
+}
+
+function reachFinding(without: readonly string[]): Finding {
+  const count = without.length;
+  if (count === 0) return works('每类通知都有模板', 'Every kind of notice has a template');
+  return open(
+    `${count} 类通知没有模板：${namesOf(without)}。市民超过 48 小时没说话就收不到，等她再来时才看到`,
+    `${count} kinds of notices have no template: after 48 hours of silence they reach a citizen only when she writes again`,
     {
-      zh: `可用的有：${NOTICE_KINDS.join('、')}；字段要写在 wechat.yaml 里。`,
-      en: `There are ${NOTICE_KINDS.join(', ')}; their fields stand in wechat.yaml.`,
+      zh: '在公众平台选模板，把 ID 写进 wechat.yaml 或 WECHAT_TEMPLATES；docs/wechat.zh-CN.md 有步骤。',
+      en: 'Choose templates on the platform and put their ids into wechat.yaml or WECHAT_TEMPLATES; docs/wechat.md tells how.',
     },
   );
 }
 
-function unreachedFinding(kinds: readonly string[]): Finding[] {
-  const count = kinds.length;
-  if (count === 0) return [works('每类通知都配了模板', 'Every kind of notice has a template')];
-  return [
-    open(
-      `${count} 类通知没有模板：${kinds.map(nameOf).join('、')}。市民超过 48 小时没说话就收不到，等她再来时才看到`,
-      `${count} kinds of notices have no template: after 48 hours of silence these do not reach a citizen until she writes again`,
-      {
-        zh: '在公众平台选模板，把 ID 写进 wechat.yaml 或 WECHAT_TEMPLATES（docs/wechat.zh-CN.md 有步骤）。',
-        en: 'Choose templates on the platform and put their ids into wechat.yaml or WECHAT_TEMPLATES (docs/wechat.md tells how).',
-      },
-    ),
-  ];
-}
-
-function templateFindings(kind: string, id: string, city: City, templates: AccountTemplate[]): Finding[] {
-  const name = nameOf(kind);
-  const found = templates.find(template => template.id === id);
+function templateFinding({ kinds, notice, template }: Use, templates: AccountTemplate[]): Finding {
+  const [zh, en] = [`“${namesOf(kinds)}”的模板`, `The template of ${kinds.join(', ')}`];
+  const found = templates.find(({ id }) => id === template);
   if (!found) {
-    return [
-      fails(
-        `“${name}”的模板 ${id} 不在账号的 ${templates.length} 个模板里`,
-        `${kind}: the account’s ${templates.length} templates lack ${id}`,
-        {
-          zh: '重新抄 ID；换服务类目会删掉旧类目的模板。',
-          en: 'Copy the id again; a change of the service category deletes the templates of the old one.',
-        },
-      ),
-    ];
+    return fails(`${zh} ${template} 不在账号的 ${templates.length} 个模板里`, `${en} is not on the account`, {
+      zh: '重新抄 ID。换过服务类目的话，旧类目的模板已被删除。',
+      en: 'Copy the id again. A change of the service category deletes the templates of the old one.',
+    });
   }
-  const notice = city.wechat.notices[kind]!;
   if (notice.way !== found.way || (notice.way === 'subscription' && notice.lasting !== found.lasting)) {
-    const way = found.way === 'template' ? 'way: template' : `way: subscription, lasting: ${found.lasting}`;
-    return [
-      fails(`“${name}”的《${found.title}》不是 wechat.yaml 里写的那种`, `${kind}: its template is of another way`, {
-        zh: `它在账号里是${found.way === 'template' ? '模板消息' : found.lasting ? '长期订阅通知' : '一次性订阅通知'}：在 wechat.yaml 里写 ${way}。`,
-        en: `Write ${way} in wechat.yaml.`,
-      }),
-    ];
+    const right = found.way === 'template' ? 'way: template' : `way: subscription, lasting: ${found.lasting}`;
+    return fails(`${zh}《${found.title}》是${wayOf(found)}，wechat.yaml 里写的不是`, `${en} is of another way`, {
+      zh: `在 wechat.yaml 里写 ${right}。`,
+      en: `Write ${right} in wechat.yaml.`,
+    });
   }
   const used = Object.keys(notice.fields);
   const missing = used.filter(field => !found.fields.includes(field));
-  const empty = found.fields.filter(field => !used.includes(field));
   if (missing.length > 0) {
-    return [
-      fails(
-        `“${name}”的模板《${found.title}》没有 ${missing.join('、')}`,
-        `${kind}: its template has no ${missing.join(', ')}`,
-        {
-          zh: `模板里有 ${found.fields.join('、') || '（没有字段）'}：改 wechat.yaml 里的 fields。`,
-          en: `It has ${found.fields.join(', ') || 'no field'}: change the fields in wechat.yaml.`,
-        },
-      ),
-    ];
+    const has = found.fields.join(', ') || '–';
+    return fails(`${zh}《${found.title}》没有 ${missing.join('、')}`, `${en} has no ${missing.join(', ')}`, {
+      zh: `它有的字段：${has}。改 wechat.yaml 里的 fields。`,
+      en: `Its fields are ${has}: change those in wechat.yaml.`,
+    });
   }
+  const empty = found.fields.filter(field => !used.includes(field));
   if (empty.length > 0) {
-    return [
-      open(
-        `“${name}”的模板《${found.title}》还有 ${empty.join('、')} 没有填`,
-        `${kind}: ${empty.join(', ')} of its template stay empty`,
-        {
-          zh: '平台可能拒绝（47003）：在 wechat.yaml 的 fields 里补上，或换一个模板。',
-          en: 'The platform may refuse that (47003): fill them in wechat.yaml, or take another template.',
-        },
-      ),
-    ];
+    return open(`${zh}《${found.title}》还有 ${empty.join('、')} 没有填`, `${en}: ${empty.join(', ')} stay empty`, {
+      zh: '平台可能拒收（47003）：在 wechat.yaml 的 fields 里补上，或换一个模板。',
+      en: 'The platform may refuse that (47003): fill them in wechat.yaml, or take another template.',
+    });
   }
-  return [works(`“${name}”用模板《${found.title}》`, `${kind}: its template is there, with all fields`)];
+  return works(`${zh}《${found.title}》在账号里，字段都对`, `${en} is on the account, with its fields`);
 }
 
-function nameOf(kind: string): string {
-  if (kind === 'staff') return '工作人员的话';
-  return kind === 'other' ? '其他' : STATE_NAMES[kind as CaseState].zh;
+function wayOf({ way, lasting }: AccountTemplate): string {
+  if (way === 'template') return '模板消息';
+  return lasting ? '长期订阅通知' : '一次性订阅通知';
+}
+
+function namesOf(kinds: readonly string[]): string {
+  return kinds
+    .map(kind => STATE_NAMES[kind as CaseState]?.zh ?? (kind === 'staff' ? '工作人员的话' : '其他'))
+    .join('、');
 }
