@@ -42,6 +42,12 @@ export interface HistoryView {
   visible: boolean;
 }
 
+/** A recording: its signed link, which expires and is a download, and its media type. */
+export interface VoiceView {
+  url: string;
+  type: string;
+}
+
 /** A case on its own page. */
 export interface CaseView extends Omit<CaseSummary, 'photos'> {
   detail: string | null;
@@ -55,6 +61,8 @@ export interface CaseView extends Omit<CaseSummary, 'photos'> {
   };
   /** Signed links that expire. */
   photos: string[];
+  /** What the citizen said by voice. Only for roles admin and clerk: she may say her number in it. */
+  voices: VoiceView[];
   /** Only for roles admin and clerk; null for 匿名 and for viewers. */
   contact: string | null;
   conversation: string;
@@ -113,6 +121,7 @@ export interface EntryView {
   at: string;
   text: string;
   photos: string[];
+  voices: VoiceView[];
   place: { lat: number; lng: number; name: string | null } | null;
   choices: string[];
 }

@@ -29,17 +29,18 @@ export function caseRoutes(deps: StaffDeps, look: (session: string, target: stri
   };
 
   const view = async (of: Case, clerk: Clerk): Promise<CaseView> => {
-    const [history, followers, waiting, deliveries] = await Promise.all([
+    const [history, followers, waiting, voices, deliveries] = await Promise.all([
       cases.history(of.number),
       store.followers(of.number),
       store.undelivered(of.conversation),
+      store.voicesOfCase(of.number),
       deliveriesTo(of, { store, transcript }),
     ]);
     const now = clock.now();
     const names = createNames(city, now);
     const link = (photo: string) => media.link(photo);
-    const reached = waiting === 0;
-    return caseView(of, { history, followers: followers.length, reached, deliveries, clerk, now, names, link });
+    const shown = { followers: followers.length, reached: waiting === 0, voices, deliveries };
+    return caseView(of, { ...shown, history, clerk, now, names, link });
   };
 
   const stale = async (of: Case) => {

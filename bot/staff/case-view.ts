@@ -3,7 +3,7 @@ import { dueAt } from '../domain/calendar.ts';
 import type { Actor, Case, CaseEvent, CaseState, Level } from '../domain/case.ts';
 import { FINAL_STATES, legalMoves } from '../domain/case-moves.ts';
 import type { City } from '../domain/city.ts';
-import type { CaseRow } from '../domain/tables.ts';
+import type { CaseRow, PhotoRow } from '../domain/tables.ts';
 import type { CaseSummary, CaseView, HistoryView } from '../domain/views.ts';
 import type { Deliveries } from './delivery-view.ts';
 import { reaches } from './route.ts';
@@ -62,15 +62,17 @@ export interface CaseContext {
   history: CaseEvent[];
   followers: number;
   reached: boolean;
+  /** Its recordings. */
+  voices: Pick<PhotoRow, 'id' | 'type'>[];
   deliveries: Deliveries;
   clerk: Clerk;
   now: number;
   names: Names;
-  /** Signed link to a photo. */
+  /** Signed link to a photo or recording. */
   link(photo: string): string;
 }
 
-/** The whole of a case as this clerk may see it: viewers get neither the contact nor any moves. */
+/** The whole of a case as this clerk may see it: viewers get neither contact, recordings nor moves. */
 export function caseView(of: Case, context: CaseContext): CaseView {
   const { names, history, clerk, link } = context;
   const acts = reaches(clerk.role, 'clerk');
@@ -93,6 +95,7 @@ export function caseView(of: Case, context: CaseContext): CaseView {
     detail: of.detail,
     place: { lat: point?.lat ?? null, lng: point?.lng ?? null, address, district, precision, raw },
     photos: of.photos.filter(photo => !after.has(photo)).map(link),
+    voices: acts ? context.voices.map(({ id, type }) => ({ url: link(id), type })) : [],
     contact: acts ? of.contact : null,
     conversation: of.conversation,
     rating: of.rating,

@@ -64,6 +64,7 @@ function policyOf(tiles: Boot['tiles']): string {
     `img-src 'self' data: blob:${images}`,
     "connect-src 'self'",
     "font-src 'self'",
+    "media-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

@@ -165,6 +165,8 @@ const delivery = z.object({
   reason: z.string().nullable(),
 }) satisfies z.ZodType<DeliveryView>;
 
+const voices = z.array(z.object({ url: z.string(), type: z.string() }));
+
 /** A case on its own page. */
 export const WholeCase = z.object({
   ...summary,
@@ -178,6 +180,7 @@ export const WholeCase = z.object({
     raw: z.object({ lat: z.number(), lng: z.number(), datum: z.string() }).nullable(),
   }),
   photos: z.array(z.string()),
+  voices,
   contact: z.string().nullable(),
   conversation: z.string(),
   rating: z
@@ -220,6 +223,7 @@ export const TalkEntry = z.object({
   at: time,
   text: z.string(),
   photos: z.array(z.string()),
+  voices,
   place: z.object({ lat: z.number(), lng: z.number(), name: z.string().nullable() }).nullable(),
   choices: z.array(z.string()),
 }) satisfies z.ZodType<EntryView>;

@@ -42,7 +42,7 @@ export function talkSummary(
 }
 
 /** Entries in words; events that only machines know of are left out. */
-export function entryViews(entries: Entry[], link: (photo: string) => string): EntryView[] {
+export function entryViews(entries: Entry[], link: (file: string) => string): EntryView[] {
   return entries.filter(isShown).map(entry => {
     const parts = entry.parts ?? [];
     const place = parts.find(part => part.kind === 'place');
@@ -57,6 +57,7 @@ export function entryViews(entries: Entry[], link: (photo: string) => string): E
       at: iso(entry.at),
       text: entry.said?.text ?? spoken(parts),
       photos: photos.map(link),
+      voices: parts.flatMap(part => (part.kind === 'voice' ? [{ url: link(part.media), type: part.type }] : [])),
       place: place ? { ...place.point, name: place.name } : null,
       choices: entry.said?.choices.map(choice => choice.title) ?? [],
     };
@@ -70,7 +71,7 @@ function isShown(entry: Entry): boolean {
 /** The words of parts, with a remark for what has none. */
 function spoken(parts: readonly Part[]): string {
   const remarks = parts.flatMap(part => {
-    if (part.kind === 'voice' && !part.text) return ['（一段语音，没有听清）'];
+    if (part.kind === 'voice' && !part.text) return ['（语音，没有文字）'];
     if (part.kind === 'unsupported') return ['（发来了这里看不了的内容）'];
     return [];
   });

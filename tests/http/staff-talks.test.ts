@@ -274,8 +274,9 @@ describe('reading a conversation', () => {
     expect(entries[1]).toMatchObject({ author: 'citizen', text: '路灯不亮' });
     expect(entries[3]).toMatchObject({
       photos: ['/photos/p1?e=1&s=x'],
+      voices: [{ url: '/photos/v1?e=1&s=x', type: 'audio/amr' }],
       place: { ...point, name: '东门' },
-      text: '（一段语音，没有听清）',
+      text: '（语音，没有文字）',
     });
     const newer = (await wang.get(`/conversations/li?after=${entries[3].seq}`)).json.entries;
     expect(newer.map((entry: { seq: number }) => entry.seq)).toEqual([5]);

@@ -4,6 +4,7 @@ import type { Rating } from '../../../bot/domain/case.ts';
 import type { CaseView } from '../../../bot/domain/views.ts';
 import { Icon } from '../parts/icon.tsx';
 import { PhotoStrip } from '../parts/photo-strip.tsx';
+import { VoiceList } from '../parts/voice-list.tsx';
 import { clerk } from '../session.ts';
 import { t } from '../words.ts';
 import { CaseMap } from './case-map.tsx';
@@ -17,6 +18,7 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
       </h3>
       <blockquote class="said">{shown.description}</blockquote>
       <PhotoStrip photos={shown.photos} label={t('photo.scene')} />
+      <VoiceList voices={shown.voices} />
       <dl class="facts-list">
         {shown.detail && (
           <>

@@ -1,9 +1,10 @@
-/** What was said, in order: who, when, words, photos, places. */
+/** What was said, in order: who, when, words, photos, recordings, places. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { EntryView } from '../../../bot/domain/views.ts';
 import { CaseMap } from '../cases/case-map.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { PhotoStrip } from '../parts/photo-strip.tsx';
+import { VoiceList } from '../parts/voice-list.tsx';
 import { dayAndTime, dayWords, fullTime } from '../time.ts';
 import { t } from '../words.ts';
 
@@ -72,6 +73,7 @@ function Bubble({ entry }: { entry: EntryView }) {
       <div class="bubble">
         {entry.text && <p>{entry.text}</p>}
         <PhotoStrip photos={entry.photos} label={t('photo.sent')} />
+        <VoiceList voices={entry.voices} />
         {entry.place && <Pin place={entry.place} />}
         {entry.choices.length > 0 && (
           <p class="choices">
