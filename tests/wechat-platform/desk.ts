@@ -1,5 +1,6 @@
 /** Delivers pushes to the account's endpoint, again when no answer comes, and shows the passive reply on the phone. */
 import { Agent, request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pick, pickDigits } from './chance.ts';
 import { encrypt, sign } from './crypto.ts';
 import { FAULT_TEXT, type Heard } from './heard.ts';
@@ -38,7 +39,7 @@ export class PushDesk {
   private readonly patience: number;
   private readonly deliveries: number;
   private readonly inFlight = new Set<Promise<unknown>>();
-  private stopped = false;
+  private readonly stopping = new AbortController();
 
   constructor(world: () => World, patience: number, deliveries: number) {
     this.world = world;
@@ -76,7 +77,7 @@ export class PushDesk {
 
   /** Breaks off what is on its way. */
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.stopping.abort();
     this.agent.destroy();
     await this.settled();
   }
@@ -88,9 +89,11 @@ export class PushDesk {
     let answer: Answer | undefined;
     let silence: 'timeout' | 'refused' = 'refused';
     let deliveries = 0;
-    while (!answer && deliveries < most && !this.stopped) {
+    while (!answer && deliveries < most && !this.stopping.signal.aborted) {
       deliveries++;
+      const begun = performance.now();
       const response = await this.deliver(callback, push, aesKey);
+      if (response === 'refused' && deliveries < most) await this.untilOver(begun);
       if (typeof response === 'string') silence = response;
       else answer = readAnswer(this.world(), push, aesKey, response.status, response.body);
     }
@@ -104,7 +107,13 @@ export class PushDesk {
     if (answer?.kind === 'malformed') record.why = answer.why;
     if (repeat) record.repeat = true;
     pushes.push(record);
-    return this.stopped ? [] : this.show(push, answer);
+    return this.stopping.signal.aborted ? [] : this.show(push, answer);
+  }
+
+  /** A broken or refused connection is tried again when the patience of this delivery is over, not in the same instant. */
+  private async untilOver(begun: number): Promise<void> {
+    const left = Math.max(0, begun + this.patience - performance.now());
+    await delay(left, undefined, { signal: this.stopping.signal }).catch(() => undefined);
   }
 
   private show(push: Push, answer: Answer | undefined): Heard[] {
@@ -158,13 +167,16 @@ export class PushDesk {
       );
     });
     // The answer must be here as a whole within the patience; then the connection is dropped.
+    let late = false;
     const timer = setTimeout(() => {
+      late = true;
       resolve('timeout');
       sent.destroy();
     }, this.patience);
     sent.on('error', (error: NodeJS.ErrnoException) => {
       // The endpoint closed an idle connection just when it was taken again: nothing was delivered.
-      if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(this.exchange(method, target, query, body));
+      const idle = sent.reusedSocket && error.code === 'ECONNRESET' && !late && !this.stopping.signal.aborted;
+      if (idle) resolve(this.exchange(method, target, query, body));
       else resolve('refused');
     });
     sent.end(body);

@@ -42,7 +42,7 @@ function answerCall(
   const openid = url.searchParams.get('openid') ?? /"touser"\s*:\s*"([^"]*)"/.exec(raw.toString('latin1'))?.[1];
   if (openid) call.openid = openid;
   const fault = drawFault(world);
-  if (fault) Object.assign(call, { fault, errcode: -1 });
+  if (fault) Object.assign(call, { fault, errcode: fault === 'lost' ? 0 : -1 });
   world.calls.push(call);
   if (fault === 'bad-gateway') end(response, 502, 'text/html', '<html><body>502 Bad Gateway</body></html>');
   if (fault === 'busy') sendRefusal(world, response, new Refusal(-1, 'system error'));

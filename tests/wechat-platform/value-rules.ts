@@ -1,9 +1,9 @@
 /** What a field of a notice may hold, by the first part of its name: the platform's table for subscription notices. */
 import { Refusal } from './refusal.ts';
 
-const DAY = String.raw`\d{4}(?:年(?:0?[1-9]|1[0-2])月(?:0?[1-9]|[12]\d|3[01])日|([-/.])(?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))`;
+const DAY = String.raw`\d{4}(?:年(?:0?[1-9]|1[0-2])月(?:0?[1-9]|[12]\d|3[01])日|[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01]))`;
 const HOUR = String.raw`(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?`;
-const range = (one: string) => new RegExp(`^${one}(?:\\s?~\\s?${one})?$`.replaceAll('([-/.])', '[-/.]'));
+const range = (one: string) => new RegExp(`^${one}(?:s?~s?${one})?$`);
 
 const length = (value: string) => [...value].length;
 

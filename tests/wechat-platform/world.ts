@@ -27,7 +27,7 @@ export interface Faults {
 /** An API call as it ended. */
 export interface ApiCall {
   path: string;
-  /** 0 when it went well; -1 for the injected faults. */
+  /** 0 when it was done; -1 for the injected faults by which nothing is done. */
   errcode: number;
   /** Whom it concerned. */
   openid?: string;
