@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { codeHost, pictureAddress } from '../../bot/channels/wechat/client/hosts.ts';
 import {
   clientOf,
   cut,
@@ -167,6 +168,14 @@ describe('a photo by its link', () => {
     expect(await faultOf(api.picture(link, 1000))).toMatchObject({ code: 'WECHAT_MEDIA_UNFIT' });
   });
 
+  it.each([
+    ['http://mmbiz.qpic.cn/mmbiz_jpg/x/0', 'https://mmbiz.qpic.cn/mmbiz_jpg/x/0'],
+    ['https://mmbiz.qlogo.cn/x/0?wx_fmt=jpeg', 'https://mmbiz.qlogo.cn/x/0?wx_fmt=jpeg'],
+    ['https://wx.qlogo.cn/x', 'https://wx.qlogo.cn/x'],
+  ])('is asked for at %s, and never in the clear', (link, asked) => {
+    expect(pictureAddress(link, 'https://api.weixin.qq.com')).toBe(asked);
+  });
+
   it('is no page, no redirect, nothing larger than allowed, and may be gone', async () => {
     const { api } = clientOf(platform.base);
     const fault = async (say: Say) => {
@@ -183,6 +192,15 @@ describe('a photo by its link', () => {
 });
 
 describe('the picture of a code', () => {
+  it.each([
+    ['https://api.weixin.qq.com', 'https://mp.weixin.qq.com'],
+    ['https://sh.api.weixin.qq.com', 'https://mp.weixin.qq.com'],
+    ['https://proxy.city.example/wechat', 'https://proxy.city.example/wechat'],
+    ['https://weixin.qq.com.elsewhere.example', 'https://weixin.qq.com.elsewhere.example'],
+  ])('of the API at %s is at %s', (base, host) => {
+    expect(codeHost(base)).toBe(host);
+  });
+
   it('is shown for its ticket, spelled so that it survives an address', async () => {
     platform.on('/cgi-bin/showqrcode', { headers: { 'content-type': 'image/jpg' }, body: JPEG });
     const bytes = await clientOf(platform.base).api.codePicture('gQH47joAAA==+/');

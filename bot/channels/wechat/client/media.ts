@@ -4,6 +4,7 @@ import { MOST_JSON, readAnswer, strange } from './answer.ts';
 import { address, type Caller } from './call.ts';
 import { type Answer, exchange } from './exchange.ts';
 import { WechatError } from './fault.ts';
+import { codeHost, pictureAddress } from './hosts.ts';
 
 /** Bytes of a picture that the platform takes at most. */
 const MOST_UPLOAD = 2 * 1024 * 1024;
@@ -111,22 +112,6 @@ function typeOf({ type, disposition }: Answer): string {
   if (type !== '' && type !== 'application/octet-stream') return type;
   const ending = /\.(\w{2,5})"?\s*(?:;|$)/.exec(disposition ?? '')?.[1]?.toLowerCase();
   return TYPES[ending ?? ''] ?? 'application/octet-stream';
-}
-
-/** The address to ask for a picture; null when it is not on a host of the platform's pictures, nor at the base itself. */
-function pictureAddress(link: string, base: string): string | null {
-  const url = URL.parse(link);
-  if (!url || url.username !== '' || url.password !== '') return null;
-  if (url.origin === new URL(base).origin) return url.href;
-  if (!/(^|\.)(qpic|qlogo)\.cn$/.test(url.hostname) || url.port !== '') return null;
-  // Pushes still name these by http; the hosts speak https.
-  if (url.protocol === 'http:') url.protocol = 'https:';
-  return url.protocol === 'https:' ? url.href : null;
-}
-
-/** Codes are shown by another host of the platform than the API's; a proxy or a stand-in has them itself. */
-function codeHost(base: string): string {
-  return new URL(base).hostname.endsWith('.weixin.qq.com') ? 'https://mp.weixin.qq.com' : base;
 }
 
 function gone(call: string): WechatError {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Lock } from '../../../ports/lock.ts';
-import { MOST_JSON, readAnswer } from './answer.ts';
-import { exchange } from './exchange.ts';
+import { askForToken } from './ask-token.ts';
 import { WechatError } from './fault.ts';
-import { TOKEN_CALL, tokenRefused } from './refusal.ts';
+import { tokenRefused } from './refusal.ts';
 
 const MINUTE = 60_000;
 
@@ -51,8 +50,6 @@ const Kept = z.object({
 });
 type Kept = z.infer<typeof Kept>;
 
-const Given = z.object({ access_token: z.string().min(1).max(2048), expires_in: z.number().positive() });
-
 /** Keeps the token: one request for any number of callers in the process, and one for all instances that share the lock. */
 export function createTokens(setup: TokenSetup): Tokens {
   const { lock, clock, patience, log } = setup;
@@ -72,7 +69,7 @@ export function createTokens(setup: TokenSetup): Tokens {
 
   async function fetchToken(force: boolean): Promise<Kept> {
     const asked = clock.now();
-    const given = await askPlatform(setup, force);
+    const given = await askForToken(setup, force);
     const ends = asked + given.expires_in * 1000;
     const kept = { token: given.access_token, renew: Math.max(ends - OVERLAP, asked + PAUSE), ends };
     await lock.keep(name, JSON.stringify(kept), ends - asked);
@@ -147,25 +144,4 @@ async function mayForce({ lock, clock, appId }: TokenSetup): Promise<boolean> {
   if (times.length >= FORCED_A_DAY || (times.at(-1) ?? 0) > now - FORCED_PAUSE) return false;
   await lock.keep(name, JSON.stringify([...times, now]), DAY);
   return true;
-}
-
-async function askPlatform(setup: TokenSetup, force: boolean): Promise<z.infer<typeof Given>> {
-  const { appId, appSecret, patience } = setup;
-  const asked = { grant_type: 'client_credential', appid: appId, secret: appSecret };
-  try {
-    const answer = await exchange({
-      call: TOKEN_CALL,
-      method: 'POST',
-      url: setup.base + TOKEN_CALL,
-      body: { text: JSON.stringify(force ? { ...asked, force_refresh: true } : asked) },
-      most: MOST_JSON,
-      signal: AbortSignal.timeout(patience),
-      repeatable: !force,
-    });
-    return readAnswer(TOKEN_CALL, answer, Given, [appSecret]);
-  } catch (error) {
-    if (!(error instanceof WechatError) || error.outcome !== 'unknown') throw error;
-    // Whatever became of this, the call for which the token is wanted was not made.
-    throw new WechatError(error.code, error.message, error.hint, { errcode: error.errcode, outcome: 'not-sent' });
-  }
 }
