@@ -102,11 +102,18 @@ function wechatDeps(parts: ChannelParts, appId: string): WechatDeps {
 }
 
 function bridge(parts: ChannelParts, puppet: string): WechatyBridge {
-  const { intake } = parts;
+  // The turn engine is there before the first message is.
+  const later: Intake = {
+    accept: (message, how) => parts.intake().accept(message, how),
+    happen: (conversation, event) => parts.intake().happen(conversation, event),
+    keep: message => parts.intake().keep(message),
+    push: (conversation, seqs) => parts.intake().push(conversation, seqs),
+  };
   return createWechatyBridge({
     ...parts,
     puppet,
-    intake: { accept: (message, how) => intake().accept(message, how) },
+    intake: later,
     toWgs84,
+    say: (language, id, params) => parts.texts.say(language, id, params),
   });
 }

@@ -1,0 +1,57 @@
+/** Speaks to the bot as a phone with WeChat does: pushes of the platform's stand-in, a message for each part; a press is a tap on its line. */
+import { conversationOf } from '../../bot/channels/wechat/identity.ts';
+import { lineId } from '../../bot/channels/wechat/menu-line.ts';
+import { type Mouth, samplePhoto } from '../../bot/cli/stage.ts';
+import type { Message, Part } from '../../bot/domain/message.ts';
+import { fromWgs84 } from '../../integrations/maps/datum.ts';
+import { ACCOUNT, type Wechat } from '../support/wechat.ts';
+import type { Citizen } from '../wechat-platform/platform.ts';
+
+/** A citizen who has followed the account for long. */
+export async function wechatMouth(
+  wechat: Wechat,
+  wishes: Pick<Message, 'elder' | 'language'>,
+): Promise<{ conversation: string; mouth: Mouth; citizen: Citizen }> {
+  const citizen = wechat.platform.citizen(undefined, { following: true });
+  const tell = async (words: string) => {
+    await citizen.say(words);
+    await wechat.settled();
+  };
+  if (wishes.elder) await tell('长辈版');
+  if (wishes.language === 'en') for (const words of ['English', 'hello']) await tell(words);
+  const said = new Set<string>();
+  const mouth: Mouth = {
+    async say(parts, key) {
+      if (said.has(key)) return void (await citizen.repeatLast());
+      said.add(key);
+      const photos = parts.filter(part => part.kind === 'photo');
+      const pushes: Promise<unknown>[] = [];
+      for (const photo of photos) {
+        const fetched = wechat.platform.calls.length;
+        pushes.push(citizen.photo(await samplePhoto(photo.point ?? undefined)));
+        // She types the words after the photo has left: a platform delivers each message as soon as it has it.
+        while (!wechat.platform.calls.slice(fetched).some(call => call.path.endsWith('/media/get')))
+          await new Promise(resolve => setImmediate(resolve));
+      }
+      for (const part of parts) if (part.kind !== 'photo') pushes.push(send(citizen, part));
+      await Promise.all(pushes);
+    },
+  };
+  const conversation = conversationOf(ACCOUNT.appId, citizen.openid, wechat.app.secrets);
+  return { conversation, mouth, citizen };
+}
+
+function send(citizen: Citizen, part: Part): Promise<unknown> {
+  switch (part.kind) {
+    case 'text':
+      return citizen.say(part.text);
+    case 'choice':
+      return citizen.tapLine(lineId(Number(part.question.split('|').at(-1)), 0), part.title);
+    case 'place': {
+      const { lat, lng } = fromWgs84(part.point, 'GCJ02');
+      return citizen.place(lat, lng, part.name ?? '');
+    }
+    default:
+      throw new Error(`nobody sends ${part.kind} on a phone in these stories`);
+  }
+}

@@ -1,0 +1,61 @@
+/** Every written conversation in WeChat, through the platform's stand-in in safe mode: the same words, the same ids, and all of it reaches her. */
+import { globSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readScript } from '../../bot/cli/script.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { startWechat, type Wechat } from '../support/wechat.ts';
+import type { Heard } from '../wechat-platform/platform.ts';
+import { play } from './player.ts';
+import { wechatMouth } from './wechat-mouth.ts';
+
+/** Thursday, 8 January 2026, 10:00 in the demo city: staff are at work. */
+const MORNING = Date.parse('2026-01-08T10:00:00+08:00');
+const WEEK = 7 * 24 * 3600 * 1000;
+
+const files = globSync(join(import.meta.dirname, '**/*.yaml'))
+  .map(file => relative(import.meta.dirname, file))
+  .filter(file => readScript(join(import.meta.dirname, file)).channels?.includes('wechat') ?? true)
+  .sort();
+
+describe('conversations on wechat', () => {
+  const clock = handClock(MORNING);
+  let wechat: Wechat;
+
+  beforeAll(async () => {
+    // The clock stands still unless a story moves it: no answer is ever late.
+    wechat = await startWechat({ clock, patience: { answer: 1e9, call: 4_000 } });
+  });
+  afterAll(() => wechat.stop());
+
+  test.each(files)('%s', async file => {
+    const script = readScript(join(import.meta.dirname, file));
+    const start = script.at ? Date.parse(script.at) : MORNING;
+    // Each story has its own days, after those of the story before.
+    clock.move(start + Math.max(0, Math.ceil((clock.now() - start) / WEEK)) * WEEK - clock.now());
+    const wishes = {
+      ...(script.elder ? { elder: true } : {}),
+      ...(script.language ? { language: script.language } : {}),
+    };
+    const { conversation, mouth, citizen } = await wechatMouth(wechat, wishes);
+    await play(script, { app: wechat.app, clock, conversation, mouth });
+    await wechat.settled();
+    await heardAll(wechat, conversation, citizen.heard);
+  });
+});
+
+/** Everything in the transcript but the greeting, which a chat does not show, was said to her in this order, or told by a notice. */
+async function heardAll({ app }: Wechat, conversation: string, heard: Heard[]): Promise<void> {
+  const notices = (await app.store.deliveriesSince(conversation, 0)).filter(row => row.way !== 'custom');
+  const entries = (await app.transcript.after(conversation, 1, 500)).filter(
+    entry => entry.said && !notices.some(row => row.seq === entry.seq),
+  );
+  const all = heard.map(item => item.text).join('\n');
+  let from = 0;
+  const missed = entries.filter(({ said }) => {
+    const at = all.indexOf(said?.text ?? '', from);
+    if (at >= 0) from = at + (said?.text.length ?? 0);
+    return at < 0;
+  });
+  expect(missed.map(entry => entry.said?.text), 'said, and not heard').toEqual([]);
+}
