@@ -119,10 +119,6 @@ function unreached(error: unknown): Obstacle {
 
 /** What a wrong answer tells of what stands in the way. */
 function obstacle(status: number, body: string): Obstacle {
-  if (body.includes('WECHAT_STALE')) {
-    const todo = { zh: '把服务器和本机的时间对准。', en: 'Set the clocks of the server and of this machine.' };
-    return { zh: '时间差得太多', en: 'the clocks differ too much', todo };
-  }
   if (body.includes('WECHAT_FORGED')) {
     const todo = {
       zh: '正在运行的服务用的是另一个 WECHAT_TOKEN：改成一样，再重启服务。',

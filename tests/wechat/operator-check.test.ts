@@ -96,7 +96,6 @@ describe('the public address', () => {
     ['a proxy that does not pass the path on', page(404), '那里没有这个路径（404）', 'WECHAT_APP_ID'],
     ['a firewall with a bot check', page(403, '<html>请完成验证'), '被拦住了（403）', '人机验证'],
     ['a server with another token', page(403, 'WECHAT_FORGED'), '签名不被承认', '另一个 WECHAT_TOKEN'],
-    ['a server whose clock is wrong', page(403, 'WECHAT_STALE'), '时间差得太多', '对准'],
     ['a proxy that cannot reach OnePress', page(502), '服务出错（502）', '是否在运行'],
     ['another site’s page', page(200, '<html>welcome'), '内容不对（200）', '别的程序'],
     [
