@@ -22,7 +22,7 @@ export function wayWords(way: string): string {
 
 /** Why she could not be told, as a sentence without its full stop. A code that is not known shows itself. */
 export function reasonWords(reason: string | null): string {
-  if (reason === null) return t('delivery.reason.unknown');
+  if (!reason) return t('delivery.reason.unknown');
   // `failed: user block` and `failed:user block` are both seen.
   const name = reason
     .toLowerCase()
