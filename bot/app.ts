@@ -12,6 +12,7 @@ import { localRateLimit } from '../integrations/local/rate-limit.ts';
 import { createSecrets } from '../integrations/local/secrets.ts';
 import { createGazetteer } from '../integrations/maps/gazetteer.ts';
 import { createMediaStore } from '../integrations/media/media-store.ts';
+import { createTranscriber } from '../integrations/speech/transcriber.ts';
 import { webchatOutlet } from './channels/webchat/outlet.ts';
 import { sweepUsedLinks } from './channels/webchat/page-link.ts';
 import { dialogParts, greeting } from './dialogs/index.ts';
@@ -120,7 +121,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   const rateLimit = localRateLimit(settings.rateLimit, clock);
   const channels = createPushChannels({
     ...{ settings, city, store, secrets, texts, media, gazetteer, rateLimit, clock, ids, log },
-    transcriber: null,
+    transcriber: settings.speechUrl
+      ? createTranscriber({
+          url: settings.speechUrl,
+          key: settings.speechKey ?? '',
+          model: settings.speechModel,
+          clock,
+        })
+      : null,
     intake: () => turns,
     patience: options.patience ?? PATIENCE,
   });

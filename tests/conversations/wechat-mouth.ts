@@ -1,16 +1,17 @@
 /** Speaks to the bot as a phone with WeChat does: pushes of the platform's stand-in, a message for each part; a press is a tap on its line. */
 import { conversationOf } from '../../bot/channels/wechat/identity.ts';
 import { lineId } from '../../bot/channels/wechat/menu-line.ts';
-import { type Mouth, samplePhoto } from '../../bot/cli/stage.ts';
+import { type Mouth, samplePhoto, sampleVoice } from '../../bot/cli/stage.ts';
 import type { Message, Part } from '../../bot/domain/message.ts';
 import { fromWgs84 } from '../../integrations/maps/datum.ts';
 import { ACCOUNT, type Wechat } from '../support/wechat.ts';
 import type { Citizen } from '../wechat-platform/platform.ts';
 
-/** A citizen who has followed the account for long. */
+/** A citizen who has followed the account for long. What she speaks is heard by the platform, or by the speech service. */
 export async function wechatMouth(
   wechat: Wechat,
   wishes: Pick<Message, 'elder' | 'language'>,
+  service: { hears: string },
 ): Promise<{ conversation: string; mouth: Mouth; citizen: Citizen }> {
   const citizen = wechat.platform.citizen(undefined, { following: true });
   const tell = async (words: string) => {
@@ -24,6 +25,8 @@ export async function wechatMouth(
     async say(parts, key) {
       if (said.has(key)) return void (await citizen.repeatLast());
       said.add(key);
+      // The story's own copies: what counts is what comes in by the platform.
+      await wechat.app.media.forget(parts.flatMap(part => ('media' in part ? [part.media] : [])));
       const photos = parts.filter(part => part.kind === 'photo');
       const pushes: Promise<unknown>[] = [];
       for (const photo of photos) {
@@ -33,7 +36,10 @@ export async function wechatMouth(
         while (!wechat.platform.calls.slice(fetched).some(call => call.path.endsWith('/media/get')))
           await new Promise(resolve => setImmediate(resolve));
       }
-      for (const part of parts) if (part.kind !== 'photo') pushes.push(send(citizen, part));
+      for (const part of parts) {
+        if (part.kind === 'voice' && part.heard === 'service') service.hears = part.text ?? '';
+        if (part.kind !== 'photo') pushes.push(send(citizen, part));
+      }
       await Promise.all(pushes);
     },
   };
@@ -51,6 +57,8 @@ function send(citizen: Citizen, part: Part): Promise<unknown> {
       const { lat, lng } = fromWgs84(part.point, 'GCJ02');
       return citizen.place(lat, lng, part.name ?? '');
     }
+    case 'voice':
+      return citizen.voice(sampleVoice(), part.heard === 'platform' ? { recognition: part.text ?? '' } : {});
     default:
       throw new Error(`nobody sends ${part.kind} on a phone in these stories`);
   }

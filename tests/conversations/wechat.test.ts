@@ -3,6 +3,7 @@ import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readScript } from '../../bot/cli/script.ts';
+import { speechService } from '../speech/speech-service.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { startWechat, type Wechat } from '../support/wechat.ts';
 import type { Heard } from '../wechat-platform/platform.ts';
@@ -20,13 +21,23 @@ const files = globSync(join(import.meta.dirname, '**/*.yaml'))
 
 describe('conversations on wechat', () => {
   const clock = handClock(MORNING);
+  const service = { hears: '' };
+  let speech: Awaited<ReturnType<typeof speechService>>;
   let wechat: Wechat;
 
   beforeAll(async () => {
     // The clock stands still unless a story moves it: no answer is ever late.
-    wechat = await startWechat({ clock, patience: { answer: 1e9, call: 4_000 } });
+    speech = await speechService((_, response) => {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ text: service.hears }));
+      service.hears = '';
+    });
+    const env = { ONEPRESS_SPEECH_URL: speech.url };
+    wechat = await startWechat({ clock, env, patience: { answer: 1e9, call: 4_000 } });
   });
-  afterAll(() => wechat.stop());
+  afterAll(async () => {
+    await wechat.stop();
+    await speech.close();
+  });
 
   test.each(files)('%s', async file => {
     const script = readScript(join(import.meta.dirname, file));
@@ -37,7 +48,7 @@ describe('conversations on wechat', () => {
       ...(script.elder ? { elder: true } : {}),
       ...(script.language ? { language: script.language } : {}),
     };
-    const { conversation, mouth, citizen } = await wechatMouth(wechat, wishes);
+    const { conversation, mouth, citizen } = await wechatMouth(wechat, wishes, service);
     await play(script, { app: wechat.app, clock, conversation, mouth });
     await wechat.settled();
     await heardAll(wechat, conversation, citizen.heard);
@@ -57,5 +68,8 @@ async function heardAll({ app }: Wechat, conversation: string, heard: Heard[]): 
     if (at >= 0) from = at + (said?.text.length ?? 0);
     return at < 0;
   });
-  expect(missed.map(entry => entry.said?.text), 'said, and not heard').toEqual([]);
+  expect(
+    missed.map(entry => entry.said?.text),
+    'said, and not heard',
+  ).toEqual([]);
 }

@@ -12,7 +12,8 @@ import { placeOfScene } from './scene.ts';
 /** A file that the platform holds for us. */
 export type Waiting =
   | { file: 'photo'; media: string; picUrl: string | null }
-  | { file: 'voice'; media: string; type: string };
+  /** `words`: what the platform itself recognised; null as a rule nowadays. */
+  | { file: 'voice'; media: string; words: string | null };
 
 /** A message of which a file may still be with the platform. Plain data: it is kept when the file does not come at once. */
 export interface Draft {
@@ -80,9 +81,8 @@ function message(push: MessagePush, conversation: string, hear: Hear, deps: Deps
       return hear([], { waiting: { file: 'photo', media: push.media, picUrl: push.picUrl }, shown: '〔照片〕' });
     case 'voice': {
       const heard = cleanWords(push.recognition ?? '').trim();
-      if (heard) return hear([{ kind: 'text', text: heard.slice(0, WORDS) }]);
-      const type = `audio/${/^[a-z0-9-]{1,20}$/.test(push.format) ? push.format : 'amr'}`;
-      return hear([], { waiting: { file: 'voice', media: push.media16k ?? push.media, type }, shown: '〔语音〕' });
+      const words = heard.slice(0, WORDS) || null;
+      return hear([], { waiting: { file: 'voice', media: push.media16k ?? push.media, words }, shown: '〔语音〕' });
     }
     case 'location':
       return hear([pin(push, deps)]);

@@ -9,7 +9,10 @@ const PHOTO_BYTES = 10 * 1024 * 1024;
 /** Bytes of one recording: the platform allows a minute. */
 const VOICE_BYTES = 2 * 1024 * 1024;
 
-type Deps = Pick<WechatDeps, 'api' | 'media' | 'transcriber' | 'log'>;
+/** How long a recording whose words are known is waited for, in ms. */
+const RECORDING_WAIT = 1_500;
+
+type Deps = Pick<WechatDeps, 'api' | 'media' | 'transcriber' | 'log' | 'clock'>;
 
 /** The draft with its file. @throws OnePressError when the platform does not give it now; a file that is gone for good becomes a kind sentence. */
 export async function withFile(draft: Draft, deps: Deps): Promise<Draft> {
@@ -45,11 +48,9 @@ async function photo(
   return media.keep(conversation, file.bytes);
 }
 
-async function voice(
-  waiting: Extract<Waiting, { file: 'voice' }>,
-  conversation: string,
-  { api, media, transcriber, log }: Deps,
-): Promise<Part> {
+async function voice(waiting: Extract<Waiting, { file: 'voice' }>, conversation: string, deps: Deps): Promise<Part> {
+  const { api, media, transcriber, log } = deps;
+  if (waiting.words) return heardByPlatform(waiting.media, waiting.words, conversation, deps);
   let file: { bytes: Uint8Array };
   try {
     file = await api.media(waiting.media, VOICE_BYTES);
@@ -66,6 +67,19 @@ async function voice(
     log.error({ event: 'speech', err: error }, 'a voice message could not be turned into words');
     return part;
   }
+}
+
+/** Words that the platform heard are answered without waiting long for the recording, which is only kept for staff. */
+async function heardByPlatform(id: string, words: string, conversation: string, deps: Deps): Promise<Part> {
+  const { api, media, clock } = deps;
+  let stop = (): void => undefined;
+  const over = new Promise<null>(resolve => {
+    stop = clock.after(RECORDING_WAIT, () => resolve(null));
+  });
+  const file = await Promise.race([api.media(id, VOICE_BYTES).catch(() => null), over]);
+  stop();
+  const part = file && (await media.keepVoice(conversation, file.bytes));
+  return part?.kind === 'voice' ? { ...part, text: words, heard: 'platform' } : { kind: 'text', text: words };
 }
 
 /** A file that is gone (older than 3 days, unknown) never comes; everything else may come later. */
