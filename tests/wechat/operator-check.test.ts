@@ -1,5 +1,9 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { demoFolder } from '../city/demo.ts';
 import { addressOf, listening, PUBLIC_URL, SECRET, type Terminal, TOKEN, terminal } from './operator-room.ts';
 
 const CASE_FIELDS = ['character_string1', 'thing2', 'phrase3', 'time4', 'thing5'];
@@ -224,5 +228,22 @@ describe('the templates', () => {
     expect(out).toContain('way: subscription, lasting: true');
     expect(out).toContain('– “不予受理”的模板《很长》还有 thing6 没有填');
     expect(out).toContain('– 8 类通知没有模板');
+  });
+
+  it('are those of the city’s file, the setting goes over it, and a kind without a notice takes the one for all else', async () => {
+    const city = mkdtempSync(join(tmpdir(), 'onepress-check-'));
+    cpSync(demoFolder, city, { recursive: true });
+    const file = join(city, 'wechat.yaml');
+    const usual = readFileSync(file, 'utf8').replace('  merged: *usual\n', '');
+    writeFileSync(file, usual.replace(/(other:\n.*\n {4}template: )''/, "$1'Else'"));
+    at.platform.addTemplate('Else', ['thing1', 'time2'], { title: '其他' });
+    at.platform.addTemplate('Own', ['thing1', 'time2'], { title: '并案' });
+
+    const { out } = await check({ ONEPRESS_CITY: city });
+    expect(out).toContain('✓ “已合并、其他”的模板《其他》');
+    const over = await check({ ONEPRESS_CITY: city, ...set({ merged: 'Own' }) });
+    expect(over.out).toContain('✓ “已合并”的模板《并案》');
+    expect(over.out).toContain('✓ “其他”的模板《其他》');
+    rmSync(city, { recursive: true });
   });
 });
