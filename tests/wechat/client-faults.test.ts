@@ -149,6 +149,14 @@ describe('no answer', () => {
     expect(await faultOf(secure.sendText(OPENID, '您好'))).toMatchObject({ outcome: 'not-sent' });
   });
 
+  it('to either of two tries: the first may have arrived', async () => {
+    platform.on('/cgi-bin/menu/delete', () => {
+      void platform.stop();
+      return cut;
+    });
+    expect(await faultOf(clientOf(platform.base).api.deleteMenu())).toMatchObject({ outcome: 'unknown' });
+  });
+
   it('to a question that may be asked twice: it is asked again', async () => {
     let broken = false;
     platform.on('/cgi-bin/menu/get', () => {
@@ -187,5 +195,13 @@ describe('the words of a fault', () => {
       inspect(told, { depth: null }),
     ].join('\n');
     expect(SECRETS.filter(secret => all.includes(secret))).toEqual([]);
+  });
+
+  it('hold no id of a citizen or a photo, however short', async () => {
+    platform.on(SEND, refused(45002, 'bad touser o-anna'));
+    platform.on('/cgi-bin/media/get', refused(40007, 'invalid media_id m-1'));
+    const { api } = clientOf(platform.base);
+    const faults = [await faultOf(api.sendText('o-anna', '您好')), await faultOf(api.media('m-1', 1000))];
+    expect(inspect(faults, { depth: null })).not.toMatch(/o-anna|m-1\b/);
   });
 });

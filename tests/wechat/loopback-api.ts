@@ -18,6 +18,8 @@ export interface Heard {
   path: string;
   query: URLSearchParams;
   type: string;
+  /** The body's length was told beforehand, which the real platform insists on. */
+  lengthTold: boolean;
   body: Buffer;
   /** The body as JSON; only for those that are. */
   json<T = Record<string, unknown>>(): T;
@@ -67,6 +69,7 @@ export async function startLoopbackApi(): Promise<LoopbackApi> {
       path: url.pathname,
       query: url.searchParams,
       type: request.headers['content-type'] ?? '',
+      lengthTold: request.headers['content-length'] === String(body.length),
       body,
       json: () => JSON.parse(body.toString()),
     };

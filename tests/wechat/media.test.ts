@@ -32,6 +32,7 @@ describe('a picture for a citizen', () => {
     platform.on(UPLOAD, { json: { type: 'image', media_id: 'media-1', created_at: 1 } });
     expect(await clientOf(platform.base).api.uploadImage(JPEG)).toBe('media-1');
     const [one] = platform.to(UPLOAD);
+    expect(one!.lengthTold).toBe(true);
     expect([...one!.query]).toEqual([
       ['access_token', token(1)],
       ['type', 'image'],
@@ -132,6 +133,14 @@ describe("a citizen's photo or recording", () => {
     expect(sent).toBeLessThan(50_000_000);
   });
 
+  it('is not waited for when its size is told to be too large', async () => {
+    const head = { 'content-type': 'image/jpeg', 'content-disposition': 'attachment', 'content-length': 1001 };
+    platform.on(GET, { raw: response => void response.writeHead(200, head).write('x') });
+    expect(await faultOf(clientOf(platform.base).api.media('media-1', 1000))).toMatchObject({
+      ...{ code: 'WECHAT_MEDIA_TOO_LARGE' },
+    });
+  });
+
   it.each<[string, Say]>([
     ['hangs', hang],
     ['stops in the middle', { raw: response => void response.writeHead(200, { 'content-length': 99 }).write('x') }],
@@ -157,7 +166,8 @@ describe('a photo by its link', () => {
     'https://mmbiz.qpic.cn.elsewhere.example/1',
     'https://elsewhere.example/mmbiz.qpic.cn',
     'https://notqpic.cn/1',
-    'https://user:word@mmbiz.qpic.cn/1',
+    'https://user@mmbiz.qpic.cn/1',
+    'https://:word@mmbiz.qpic.cn/1',
     'https://mmbiz.qpic.cn:8443/1',
     'ftp://mmbiz.qpic.cn/1',
     'file:///etc/passwd',

@@ -73,8 +73,11 @@ describe('the first token', () => {
     expect(platform.to(TOKEN)).toHaveLength(2);
   });
 
-  it('is not taken for the call itself: when asking hangs, nothing was sent', async () => {
-    platform.on(TOKEN, hang);
+  it.each([
+    ['hangs', hang],
+    ['breaks', cut],
+  ])('is not taken for the call itself: when asking %s, nothing was sent', async (_, say) => {
+    platform.on(TOKEN, say);
     const { api } = clientOf(platform.base, { patience: 150 });
     expect(await faultOf(api.sendText(OPENID, '您好'))).toMatchObject({
       code: 'WECHAT_UNREACHABLE',
@@ -92,6 +95,15 @@ describe('the first token', () => {
     });
     await clientOf(platform.base).api.sendText(OPENID, '您好');
     expect(platform.to(TOKEN)).toHaveLength(2);
+  });
+
+  it('is not waited for longer than the call may take, when another instance is busy with it', async () => {
+    const { api, lock } = clientOf(platform.base, { patience: 150 });
+    void lock.hold(`wechat:token:${APP_ID}`, 60_000, () => new Promise(() => {}));
+    expect(await faultOf(api.sendText(OPENID, '您好'))).toMatchObject({
+      code: 'WECHAT_UNREACHABLE',
+      outcome: 'not-sent',
+    });
   });
 
   it('is found out again when what the lock keeps is damaged', async () => {
