@@ -66,7 +66,7 @@ test.each<[string, Parameters<Stage['answer']>[0]]>([
   ['an empty text', got => got.reply({ MsgType: 'text', Content: '' })],
   ['milliseconds', got => got.reply({ CreateTime: 1_700_000_000_000, MsgType: 'text', Content: '好' })],
   ['a picture that was never uploaded', got => got.reply({ MsgType: 'image', Image: { MediaId: 'x' } })],
-  ['a plain reply in safe mode', got => `<xml><ToUserName>${got.text('FromUserName')}</ToUserName></xml>`],
+  ['a plain reply in safe mode', got => got.plain({ MsgType: 'text', Content: '好' })],
   [
     'a wrong signature',
     got => got.reply({ MsgType: 'text', Content: '好' }).replace(/(Signature><!\[CDATA\[)..../, '$10000'),

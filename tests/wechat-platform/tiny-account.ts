@@ -22,6 +22,8 @@ export interface Got {
   message: XmlElement;
   /** Text of one of its elements; empty when it is missing. */
   text(name: string): string;
+  /** A passive reply, addressed but never sealed. */
+  plain(fields: XmlFields): string;
   /** A passive reply, addressed and sealed as the mode wants. */
   reply(fields: XmlFields): string;
 }
@@ -115,14 +117,18 @@ function open(query: URLSearchParams, body: string, mode: PlatformOptions['mode'
     if (query.get('msg_signature') !== wanted) throw new Error('The push is signed wrongly');
   }
   const message = sealed === undefined ? root : readXml(decrypt(sealed, SECRETS.appId, SECRETS.aesKey));
+  const plain = (fields: XmlFields) => {
+    const to = { ToUserName: textOf(message, 'FromUserName'), FromUserName: textOf(message, 'ToUserName') };
+    return writeXml({ ...to, CreateTime: 1_700_000_000, ...fields });
+  };
   return {
     query,
     body,
     message,
     text: name => child(message, name)?.text ?? '',
+    plain,
     reply(fields) {
-      const to = { ToUserName: textOf(message, 'FromUserName'), FromUserName: textOf(message, 'ToUserName') };
-      const xml = writeXml({ ...to, CreateTime: 1_700_000_000, ...fields });
+      const xml = plain(fields);
       if (mode === 'plain') return xml;
       const cipher = encrypt(xml, SECRETS.appId, SECRETS.aesKey, Buffer.from('0123456789abcdef'));
       const seal = sign(SECRETS.token, '1700000000', 'nonce', cipher);

@@ -40,6 +40,14 @@ test('a key of 43 times A seals as in the documents', () => {
   expect(sign('AAAAA', '1713424427', '415670741', sealed)).toBe('03e0812039325c2712ef5f0f980fd14c70d6e307');
 });
 
+test('a message of any length fills whole blocks of 32 bytes', () => {
+  for (let length = 1; length <= 33; length++) {
+    const sealed = encrypt('a'.repeat(length), 'wx1', KEY, Buffer.from('0123456789abcdef'));
+    expect(Buffer.from(sealed, 'base64').length % 32).toBe(0);
+    expect(decrypt(sealed, 'wx1', KEY)).toBe('a'.repeat(length));
+  }
+});
+
 test('a wrong app id, a wrong key and changed bytes do not open', () => {
   const sealed = encrypt('路灯', 'wx1', KEY, Buffer.from('0123456789abcdef'));
   expect(() => decrypt(sealed, 'wx2', KEY)).toThrow('app id');
