@@ -1,7 +1,10 @@
 /** What goes wrong around wechaty, and what is none of our business. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createWechatyBridge } from '../../bot/channels/wechaty/bridge.ts';
+import { readMessage } from '../../bot/channels/wechaty/decode.ts';
 import { loadWechaty } from '../../bot/channels/wechaty/load.ts';
+import type { WechatyMessage } from '../../bot/channels/wechaty/wechaty-shapes.ts';
+import type { Point } from '../../bot/domain/message.ts';
 import type { KINDS } from './wechaty-mock.ts';
 import { type Citizen, startWorld, type World } from './wechaty-world.ts';
 
@@ -46,6 +49,32 @@ test('A photo above 10 MB and one that is none are refused, and the next message
   const broken = await she.tells({ photo: new TextEncoder().encode('no photo at all') });
   expect(broken[0]).toContain('照片');
   expect(await she.tells({ text: '路灯不亮' })).toHaveLength(1);
+});
+
+test('A photo that says it is too big, or never ends, is not read to its end', async () => {
+  let read = 0;
+  async function* endless() {
+    for (;;) {
+      read += 1024 * 1024;
+      yield new Uint8Array(1024 * 1024);
+    }
+  }
+  const deps = { ...world.app, toWgs84: (point: Point) => point, locate: () => Promise.reject(new Error('no pin')) };
+  for (const size of [-1, 11 * 1024 * 1024]) {
+    read = 0;
+    const message = { toFileBox: async () => ({ size, toStream: async () => endless() }) } as unknown as WechatyMessage;
+    const part = await readMessage(message, 'Image', she.conversation(), deps);
+    expect(part).toEqual({ kind: 'unsupported', reason: 'photo.refused.size' });
+    expect(read).toBe(size < 0 ? 11 * 1024 * 1024 : 0);
+  }
+});
+
+test('A photo that never comes is asked for again', async () => {
+  const message = { toFileBox: () => new Promise(() => undefined) } as unknown as WechatyMessage;
+  const deps = { ...world.app, toWgs84: (point: Point) => point, locate: () => Promise.reject(new Error('no pin')) };
+  const part = readMessage(message, 'Image', she.conversation(), deps);
+  world.clock.move(30_000);
+  expect(await part).toEqual({ kind: 'unsupported', reason: 'photo.refused.broken' });
 });
 
 test('A puppet that fails in the middle ends neither the process nor her conversation', async () => {

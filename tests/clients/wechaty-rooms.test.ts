@@ -1,14 +1,14 @@
 /** A residents' committee's group chat: people talk to each other there, the bot answers who calls it. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { actAsStaff, samplePhoto } from '../../bot/cli/stage.ts';
-import { type Citizen, startWorld, type World } from './wechaty-world.ts';
+import { type Citizen, type Group, startWorld, type World } from './wechaty-world.ts';
 
 const HOME = { lat: 23.134521, lng: 113.358803 };
 
 let world: World;
 let she: Citizen;
 let he: Citizen;
-let group: ReturnType<World['room']>;
+let group: Group;
 
 beforeEach(async () => {
   world = await startWorld();
@@ -76,4 +76,20 @@ test('Two who speak at once have their own conversations', async () => {
 
 test('Who mentions the bot without a word is asked for one', async () => {
   expect(await inGroup(she, { text: '', mention: true })).toEqual([expect.stringContaining('打字')]);
+});
+
+test('Who has left the group is not called out there any more', async () => {
+  await inGroup(she, { text: '人民路12号路灯不亮，电话13800138000', mention: true });
+  await inGroup(she, { text: '没有照片', mention: true });
+  await inGroup(she, { text: '确认提交', mention: true });
+  const conversation = she.conversation(group.id);
+  expect(await world.app.cases.of(conversation)).toHaveLength(1);
+  group.leaves(she);
+  const before = group.heard.length;
+  await actAsStaff({ move: 'accepted' }, world.app, conversation);
+  await world.settle();
+  expect(group.heard).toHaveLength(before);
+  expect(await world.app.store.deliveriesSince(conversation, 0)).toContainEqual(
+    expect.objectContaining({ state: 'held', reason: 'gone' }),
+  );
 });

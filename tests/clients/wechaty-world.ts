@@ -38,6 +38,14 @@ export interface Citizen {
   heard: string[];
 }
 
+/** A group chat. */
+export interface Group {
+  id: string;
+  heard: string[];
+  mentioned: string[][];
+  leaves(who: Citizen): void;
+}
+
 /** A running world. */
 export interface World {
   app: Awaited<ReturnType<typeof startCore>>['app'];
@@ -46,8 +54,8 @@ export interface World {
   puppet: MockPuppet;
   mocker: Mocker;
   citizen(name: string): Citizen;
-  /** A group with the bot and these; what the bot said there goes to the list that it returns. */
-  room(name: string, members: Citizen[]): { id: string; heard: string[]; mentioned: string[][] };
+  /** A group with the bot and these; what the bot said there, and whom it mentioned, goes to the lists that it returns. */
+  room(name: string, members: Citizen[]): Group;
   /** Lets the turns end and the outbox bring what it has; a photo waits for words on the test's clock. */
   settle(photo?: boolean): Promise<void>;
   /** Fires the account's login once more. */
@@ -195,7 +203,8 @@ export async function startWorld(options: StartOptions & { showCode?: (code: str
       const mentioned: string[][] = [];
       const memberIdList = [BOT, ...members.map(member => member.id)];
       listen(mocker.createRoom({ id, topic: name, memberIdList }), heard, mentioned);
-      return { id, heard, mentioned };
+      const leaves = (who: Citizen) => void memberIdList.splice(memberIdList.indexOf(who.id), 1);
+      return { id, heard, mentioned, leaves };
     },
     async stop() {
       await bridge.stop();
