@@ -48,8 +48,8 @@ export interface VoicePart {
   /** What a recogniser heard, cleaned; null when there is none or it heard nothing. */
   text: string | null;
   /**
-   * Who heard it: the platform, whose words the citizen saw herself and which count as typed, or our speech service, whose
-   * words are read back to her first. null: nobody.
+   * Who heard it: the platform, whose words count as typed, or our speech service, whose words are read back to the citizen
+   * first. null: nobody.
    */
   heard: 'platform' | 'service' | null;
 }

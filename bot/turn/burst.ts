@@ -24,6 +24,8 @@ export function together(waiting: readonly Message[]): number {
 function answers(message: Message): boolean {
   return message.parts.some(
     part =>
-      part.kind === 'choice' || part.kind === 'event' || (part.kind === 'text' && part.text.trim().length <= ANSWER),
+      part.kind === 'choice' ||
+      part.kind === 'event' ||
+      ((part.kind === 'text' || part.kind === 'voice') && part.text !== null && part.text.trim().length <= ANSWER),
   );
 }
