@@ -20,12 +20,9 @@ export class WechatError extends OnePressError {
   }
 }
 
-/** Unknown openid, not following, window closed, window's messages spent, messages switched off, her account limited, not following. */
-const UNREACHABLE = new Set([40003, 43004, 45015, 45047, 48002, 50002, 50005]);
-
 /** A citizen cannot be reached by customer-service messages until she does something, whatever is sent. */
 export function unreachable(error: unknown): boolean {
-  return error instanceof WechatError && error.errcode !== null && UNREACHABLE.has(error.errcode);
+  return error instanceof WechatError && error.code === 'WECHAT_WINDOW_CLOSED';
 }
 
 const ACCOUNT = new Set([

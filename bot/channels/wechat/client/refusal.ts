@@ -64,6 +64,7 @@ export function refusal(call: string, errcode: number, errmsg: string, secrets: 
         "The day's calls of this kind are spent: wait for the next day, or reset them on the platform (10 times a month). See what calls so often.",
         about,
       );
+    // Unknown openid, not following, window closed, its messages spent, messages switched off, her account limited, not following.
     case 40003:
     case 43004:
     case 45015:
