@@ -20,11 +20,17 @@ export async function wechatMouth(
   };
   if (wishes.elder) await tell('长辈版');
   if (wishes.language === 'en') for (const words of ['English', 'hello']) await tell(words);
-  const said = new Set<string>();
+  /** Messages by key, and when each has left the phone. */
+  const said = new Map<string, Promise<void>>();
   const mouth: Mouth = {
     async say(parts, key) {
-      if (said.has(key)) return void (await citizen.repeatLast());
-      said.add(key);
+      const before = said.get(key);
+      if (before) {
+        await before;
+        return void (await citizen.repeatLast());
+      }
+      const left = Promise.withResolvers<void>();
+      said.set(key, left.promise);
       // The story's own copies: what counts is what comes in by the platform.
       await wechat.app.media.forget(parts.flatMap(part => ('media' in part ? [part.media] : [])));
       const photos = parts.filter(part => part.kind === 'photo');
@@ -40,6 +46,7 @@ export async function wechatMouth(
         if (part.kind === 'voice' && part.heard === 'service') service.hears = part.text ?? '';
         if (part.kind !== 'photo') pushes.push(send(citizen, part));
       }
+      left.resolve();
       await Promise.all(pushes);
     },
   };
