@@ -35,7 +35,7 @@ it('a clerk finds her recordings at the case and in the talk, and takes one home
     // Chromium plays no AMR: only the second, an MP3, has a player, where this build has the codec.
     const plays = await page.evaluate('document.createElement("audio").canPlayType("audio/mpeg") !== ""');
     expect(await facts.locator('audio').count()).toBe(plays ? 1 : 0);
-    expect(await facts.getByRole('img').count()).toBe(1);
+    expect(await facts.locator('.photo').count()).toBe(1);
     if (!screen) expect(await page.getByRole('log').getByText('语音 1').count()).toBe(2);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
