@@ -8,6 +8,7 @@ import {
   fastify,
   LogController,
 } from 'fastify';
+import { randomSlice } from '../integrations/local/random.ts';
 import type { App } from './app.ts';
 import { pageRoutes } from './channels/webchat/page.ts';
 import { webchatRoutes } from './channels/webchat/routes.ts';
@@ -66,7 +67,10 @@ export async function createServer(app: App, pages: string, draining: () => bool
   await server.register(staffRoutes({ ...shared, intake: app.turns }), { prefix: '/staff/api' });
   await server.register(consolePage({ folder: join(pages, 'staff'), city, tiles: tilesOf(app) }));
   const { wechat } = app.channels;
-  if (wechat) await server.register(wechatRoutes({ ...wechat, rateLimit: app.rateLimit, intake: app.turns }));
+  if (wechat)
+    await server.register(
+      wechatRoutes({ ...wechat, rateLimit: app.rateLimit, intake: app.turns, random: randomSlice }),
+    );
   await server.register(opsRoutes({ store: app.store, clock: app.clock, metrics: app.metrics, draining }));
   return server;
 }

@@ -109,11 +109,11 @@ function fieldFaults({ fields }: Notice, path: string): CityFault[] {
   return faults;
 }
 
-function sceneFaults({ wechat, profile, kinds }: Parts): CityFault[] {
+function sceneFaults({ wechat, profile }: Parts): CityFault[] {
   const file = 'wechat.yaml';
   const faults: CityFault[] = [];
   const seen = new Set<string>();
-  for (const [i, { scene, at, category }] of (wechat?.scenes ?? []).entries()) {
+  for (const [i, { scene, at }] of (wechat?.scenes ?? []).entries()) {
     const path = `scenes.${i}`;
     if (seen.has(scene)) faults.push({ file, path: `${path}.scene`, fault: `${scene} stands twice` });
     seen.add(scene);
@@ -126,10 +126,6 @@ function sceneFaults({ wechat, profile, kinds }: Parts): CityFault[] {
     if (at[0] < west || at[0] > east || at[1] < south || at[1] > north) {
       const fault = `${scene} lies outside the bounds of city.yaml (positions are written [longitude, latitude])`;
       faults.push({ file, path: `${path}.at`, fault });
-    }
-    if (kinds && category && !kinds.some(({ code }) => code === category)) {
-      const fault = `${scene} names kind ${category}, which categories.yaml does not have`;
-      faults.push({ file, path: `${path}.category`, fault });
     }
   }
   return faults;

@@ -2,6 +2,7 @@
 import type { Settings } from '../../config/schema.ts';
 import { NOTICE_KINDS } from '../../config/wechat-rules.ts';
 import type { AccountTemplate, WechatApi } from '../channels/wechat/api.ts';
+import { chosenNotice } from '../channels/wechat/notice.ts';
 import type { CaseState } from '../domain/case.ts';
 import { STATE_NAMES } from '../domain/case-moves.ts';
 import type { City, Notice } from '../domain/city.ts';
@@ -43,10 +44,9 @@ export async function noticeFindings(
 function usesOf({ wechatTemplates }: Settings, { wechat: { notices } }: City): Use[] {
   const uses = new Map<string, Use>();
   for (const kind of NOTICE_KINDS) {
-    const named = kind in notices ? kind : 'other';
-    const notice = notices[named];
-    const template = wechatTemplates[kind] ?? wechatTemplates[named] ?? notice?.template;
-    if (!notice || !template) continue;
+    const chosen = chosenNotice(kind, notices, wechatTemplates);
+    if (!chosen) continue;
+    const { notice, template } = chosen;
     const key = JSON.stringify([template, notice.way, notice.lasting, Object.keys(notice.fields)]);
     const use = uses.get(key) ?? { kinds: [], notice, template };
     use.kinds.push(kind);

@@ -136,8 +136,6 @@ export const Wechat = z.strictObject({
       place: bilingual,
       /** [longitude, latitude], WGS-84 */
       at: z.tuple([z.number(), z.number()]),
-      /** The kind that is usually reported there. */
-      category: code.optional(),
     }),
   ),
 });

@@ -16,7 +16,7 @@ export function announce(store: Store, fanOut: FanOut, wakeOutbox: () => void): 
       const conversations = new Set<string>();
       for (const write of writes) {
         if (write.table === 'outbox' && write.do !== 'delete') late = true;
-        else if (write.table === 'cases' || write.table === 'case_events') {
+        else if (write.table === 'cases' || write.table === 'case_events' || write.table === 'deliveries') {
           const number = numberOf(write);
           if (number) cases.add(number);
         } else if (write.table === 'conversations' && write.do === 'update' && write.set.owner !== undefined) {
@@ -33,6 +33,6 @@ export function announce(store: Store, fanOut: FanOut, wakeOutbox: () => void): 
 }
 
 function numberOf(write: Write): string | undefined {
-  if (write.table !== 'cases' && write.table !== 'case_events') return undefined;
-  return write.do === 'insert' ? write.row.number : write.where.number;
+  if (write.table !== 'cases' && write.table !== 'case_events' && write.table !== 'deliveries') return undefined;
+  return (write.do === 'insert' ? write.row.number : write.where.number) ?? undefined;
 }

@@ -138,7 +138,6 @@ describe('an operator hangs up codes', () => {
       'at: [23.14099, 113.363]',
       'scenes.0.at: hall-1 lies outside the bounds',
     ],
-    ['a kind that nobody has', 'category: S04', 'category: Z99', 'scenes.1.category: bin-0001 names kind Z99'],
     ['more than a code holds', 'scene: bin-0001', `scene: ${'桶'.repeat(22)}`, 'has 66 bytes, a code holds 64'],
   ])('%s is named with its place', (_, from, to, words) => {
     expect(told('wechat.yaml', from, to)).toContain(words);
@@ -152,8 +151,6 @@ describe('an operator hangs up codes', () => {
       const there = gazetteer.find(said[scene as keyof typeof said])!.match!.point;
       expect(metresBetween(there, { lng: at[0], lat: at[1] }), scene).toBeLessThan(30);
     }
-    const bin = demo.wechat.scenes.find(({ scene }) => scene === 'bin-0001')!;
-    expect(demo.kinds.find(({ code }) => code === bin.category)?.name.zh).toBe('垃圾箱满溢/破损');
   });
 
   test('the demo city’s menu keeps the platform’s bounds', () => {

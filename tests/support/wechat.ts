@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import type { App } from '../../bot/app.ts';
 import { CALLBACK, wechatRoutes } from '../../bot/channels/wechat/routes.ts';
 import type { Patience } from '../../bot/push-channels.ts';
+import { randomSlice } from '../../integrations/local/random.ts';
 import { type Platform, type PlatformOptions, startPlatform } from '../wechat-platform/platform.ts';
 import { type StartOptions, startCore } from './core.ts';
 
@@ -15,7 +16,18 @@ export const ACCOUNT = {
 } as const;
 
 /** Notices of the demo city, with template ids that the platform knows. */
-const TEMPLATES = ['accepted', 'rejected', 'merged', 'dispatched', 'in_progress', 'extended', 'need_info', 'done', 'reopened', 'closed'];
+const TEMPLATES = [
+  'accepted',
+  'rejected',
+  'merged',
+  'dispatched',
+  'in_progress',
+  'extended',
+  'need_info',
+  'done',
+  'reopened',
+  'closed',
+];
 
 /** How it is started. */
 export interface WechatOptions extends StartOptions {
@@ -63,7 +75,7 @@ export async function startWechat(options: WechatOptions = {}): Promise<Wechat> 
   const { wechat } = app.channels;
   if (!wechat) throw new Error('The account is not set');
   const server = Fastify();
-  await server.register(wechatRoutes({ ...wechat, rateLimit: app.rateLimit, intake: app.turns }));
+  await server.register(wechatRoutes({ ...wechat, rateLimit: app.rateLimit, intake: app.turns, random: randomSlice }));
   const url = await server.listen({ port: 0, host: '127.0.0.1' });
   await platform.connect(`${url}${CALLBACK}`);
   return {

@@ -24,7 +24,7 @@ export interface Account {
 
 /** One line of the log: names and times, never what was said or by whom. */
 export interface WechatLog {
-  warn(line: { event: string; code?: string; ms?: number }, message: string): void;
+  warn(line: { event: string; code?: string; hint?: string; ms?: number }, message: string): void;
   error(line: { event: string; code?: string; err?: unknown }, message: string): void;
 }
 
@@ -56,6 +56,8 @@ export interface WechatDeps {
 
 /** What the route needs besides. */
 export interface WechatDoorDeps extends WechatDeps {
+  /** Unguessable bytes. */
+  random(count: number): Uint8Array;
   intake: Intake;
   rateLimit: RateLimit;
 }

@@ -1,5 +1,6 @@
 /** What we said, as WeChat shows it: words and numbers to type, or lines to tap. */
 import type { Entry, Said } from '../../domain/reply.ts';
+import { typedChoices } from '../../domain/typed-choices.ts';
 import type { MenuLine } from './api.ts';
 import { lineId } from './menu-line.ts';
 
@@ -8,8 +9,8 @@ export const TEXT_BYTES = 2048;
 
 /** What writing it needs. */
 export interface Pen {
-  /** "也可以回：“…”“…”": words that can be typed where numbers mean something else. */
-  orSay(titles: string[]): string;
+  /** Says that a number will do. */
+  hint: string;
   /** A link to a photo of ours; null when no public address is set. */
   photo(id: string): string | null;
 }
@@ -25,16 +26,7 @@ export interface Piece {
 /** An entry as plain text: choices are numbered, a person is 0. */
 export function typed({ said }: Pick<Entry, 'said'>, pen: Pen): string {
   if (!said) return '';
-  return [said.text, ...links(said, pen), ...numbered(said, pen)].join('\n');
-}
-
-/** Numbers below a summary mean its lines, so that its choices are said in words. */
-function numbered({ choices, ask }: Said, pen: Pen): string[] {
-  if (choices.length === 0) return [];
-  if (ask === 'confirm') return [pen.orSay(choices.map(choice => choice.title))];
-  const others = choices.filter(choice => choice.value !== 'person').map(({ title }, at) => `${at + 1}. ${title}`);
-  const person = choices.filter(choice => choice.value === 'person').map(({ title }) => `0. ${title}`);
-  return [...others, ...person];
+  return [said.text, ...links(said, pen), ...typedChoices(said, pen.hint)].join('\n');
 }
 
 function links({ photos }: Said, pen: Pen): string[] {

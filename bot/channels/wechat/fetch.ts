@@ -35,15 +35,13 @@ async function photo(
   conversation: string,
   { api, media }: Deps,
 ): Promise<Part> {
-  let file: { bytes: Uint8Array };
+  let file: { bytes: Uint8Array } | null;
   try {
     file = await api.media(waiting.media, PHOTO_BYTES);
   } catch (error) {
     // The platform's own link needs no token: it is the way when the medium cannot be had.
-    if (!(error instanceof WechatError) || !waiting.picUrl) return lost(error, 'photo.lost');
-    file = await api.picture(waiting.picUrl, PHOTO_BYTES).catch(() => {
-      throw error;
-    });
+    file = waiting.picUrl ? await api.picture(waiting.picUrl, PHOTO_BYTES).catch(() => null) : null;
+    if (!file) return lost(error, 'photo');
   }
   return media.keep(conversation, file.bytes);
 }
@@ -55,7 +53,7 @@ async function voice(waiting: Extract<Waiting, { file: 'voice' }>, conversation:
   try {
     file = await api.media(waiting.media, VOICE_BYTES);
   } catch (error) {
-    return lost(error, 'voice.lost');
+    return lost(error, 'voice');
   }
   const part = await media.keepVoice(conversation, file.bytes);
   if (part.kind !== 'voice' || !transcriber) return part;
@@ -82,8 +80,16 @@ async function heardByPlatform(id: string, words: string, conversation: string, 
   return part?.kind === 'voice' ? { ...part, text: words, heard: 'platform' } : { kind: 'text', text: words };
 }
 
-/** A file that is gone (older than 3 days, unknown) never comes; everything else may come later. */
-function lost(error: unknown, reason: string): Part {
-  if (error instanceof WechatError && error.code === 'WECHAT_MEDIA_GONE') return { kind: 'unsupported', reason };
-  throw error;
+/** What is told of a file that never comes. Everything else may come later. */
+const FINAL: Record<string, 'lost' | 'refused.size'> = {
+  WECHAT_MEDIA_GONE: 'lost',
+  WECHAT_MEDIA_UNFIT: 'lost',
+  WECHAT_MEDIA_TOO_LARGE: 'refused.size',
+};
+
+/** A file that is gone (older than 3 days, unknown), too large or no medium: she is told. @throws what may be put right by time. */
+function lost(error: unknown, file: Waiting['file']): Part {
+  const told = error instanceof WechatError ? FINAL[error.code] : undefined;
+  if (!told) throw error;
+  return { kind: 'unsupported', reason: `${file}.${told}` };
 }

@@ -35,14 +35,24 @@ const LIMITS: Record<string, number> = {
   phrase: 5,
 };
 
+/** The notice of a kind, or that of `other`, with its template: the setting goes over the city's file. null: none is set. */
+export function chosenNotice(
+  kind: string,
+  notices: Record<string, Notice>,
+  templates: Record<string, string>,
+): { notice: Notice; template: string } | null {
+  const named = kind in notices ? kind : 'other';
+  const notice = notices[named];
+  const template = templates[kind] ?? templates[named] ?? notice?.template;
+  return notice && template ? { notice, template } : null;
+}
+
 /** The notice for an entry; null when the city has set none for its kind. */
 export function noticeFor(entry: Entry, { about, note }: Background, deps: WechatDeps): Ready | null {
   const kind = kindOf(entry);
-  const { notices } = deps.city.wechat;
-  const named = kind in notices ? kind : 'other';
-  const notice = notices[named];
-  const template = deps.account.templates[kind] ?? deps.account.templates[named] ?? notice?.template;
-  if (!notice || !template) return null;
+  const chosen = chosenNotice(kind, deps.city.wechat.notices, deps.account.templates);
+  if (!chosen) return null;
+  const { notice, template } = chosen;
   const values = valuesOf(entry, kind, { about, note }, deps);
   const data: NoticeData = {};
   let told = note === null || note === '';

@@ -7,7 +7,7 @@ const PHOTO_TTL = 3 * 24 * 3_600_000;
 /** Writes with the city's texts. */
 export function penOf({ say, media, publicUrl }: Pick<WechatDeps, 'say' | 'media' | 'publicUrl'>): Pen {
   return {
-    orSay: titles => say('zh-CN', 'wechat.or-say', { titles: titles.map(title => `“${title}”`).join('') }),
+    hint: say('zh-CN', 'choice.by-number'),
     photo: id => publicUrl && say('zh-CN', 'wechat.photo', { link: `${publicUrl}${media.link(id, PHOTO_TTL)}` }),
   };
 }

@@ -53,10 +53,16 @@ export function subscriptionMark(template: string): string {
 
 /** Keeps the result; what was refused is told first when she writes next. */
 async function settle(delivery: DeliveryRow, refused: string | null, { store, intake }: WechatDoorDeps): Promise<void> {
-  const { id, conversation, seq, state } = delivery;
+  const { id, conversation, seq, state, number } = delivery;
   if (state === 'heard') return;
   const reason = refused === null ? null : refused.slice(0, 60);
-  await store.commit([update('deliveries', { id }, { state: refused === null ? 'reached' : 'refused', reason })]);
+  await store.commit([
+    update(
+      'deliveries',
+      { id, ...(number !== null && { number }) },
+      { state: refused === null ? 'reached' : 'refused', reason },
+    ),
+  ]);
   if (refused !== null) await intake.happen(conversation, { name: UNREACHED, value: { seqs: [seq] } });
 }
 

@@ -1,6 +1,5 @@
 /** WeChat's push endpoint: the check of our address, and the pushes themselves. */
 
-import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { OnePressError } from '../../domain/errors.ts';
 import type { WechatDoorDeps } from './deps.ts';
@@ -23,7 +22,7 @@ export function wechatRoutes(deps: WechatDoorDeps): FastifyPluginAsync {
 
 async function endpoint(app: FastifyInstance, deps: WechatDoorDeps): Promise<void> {
   const { account, clock, log } = deps;
-  const envelope = createEnvelope({ ...account, clock, random: randomBytes });
+  const envelope = createEnvelope({ ...account, clock, random: deps.random });
   const hear = createDoor(deps);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: PUSH_BYTES }, (_, body, done) => done(null, body));
@@ -67,6 +66,6 @@ function refuse(
         ? 'INTERNAL'
         : 'WECHAT_PUSH_BAD';
   if (status >= 500 && code !== 'BUSY') log.error({ event: 'refused', code, err: error }, 'a push failed');
-  else log.warn({ event: 'refused', code }, 'a push was refused');
+  else log.warn({ event: 'refused', code, ...(known && { hint: error.hint }) }, 'a push was refused');
   return reply.code(status).type('text/plain; charset=utf-8').send(code);
 }
