@@ -152,3 +152,14 @@ test('Without the packages the start says what to install', async () => {
   const noPuppet = (name: string) => (name === 'wechaty-puppet-x' ? missing(name) : import(name));
   await expect(loadWechaty('wechaty-puppet-x', noPuppet)).rejects.toMatchObject({ code: 'WECHATY_MISSING' });
 });
+
+test('A puppet that hangs does not keep the process from ending', async () => {
+  const ending = await startWorld();
+  ending.puppet.stop = () => new Promise(() => undefined);
+  const stopped = ending.bridge.stop();
+  await new Promise(resolve => setImmediate(resolve));
+  ending.clock.move(4000);
+  await stopped;
+  ending.puppet.stop = async () => undefined;
+  await ending.stop();
+});

@@ -30,6 +30,7 @@ export interface Mocker {
 export interface MockPuppet {
   emit(event: string, payload: object): boolean;
   logout(): Promise<void>;
+  stop(): Promise<void>;
   messageLocation(id: string): Promise<unknown>;
   messageSendText(conversation: string, text: string, mentions?: string[]): Promise<unknown>;
 }

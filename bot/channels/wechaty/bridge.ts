@@ -10,6 +10,7 @@ import { loadWechaty, type Wechaty } from './load.ts';
 import { listenToLogin } from './login.ts';
 import { type Address, citizenOf, conversationOf, keyOf, WECHATY } from './names.ts';
 import { deliver, offline, openLine, SHOWS } from './outlet.ts';
+import { within } from './patience.ts';
 import { createQueues } from './queues.ts';
 import { createRoomEar } from './room-ear.ts';
 import type { WechatyContact, WechatyMessage } from './wechaty-shapes.ts';
@@ -18,6 +19,8 @@ import type { WechatyContact, WechatyMessage } from './wechaty-shapes.ts';
 const OLD = 2 * 60_000;
 /** Addresses that are remembered for the one reply after they were erased, at most. */
 const RECENT = 2000;
+/** The end of the process does not wait longer than this for a photo under way or a puppet that hangs, in ms. */
+const PARTING = 4_000;
 /** ContactType of an official account: an answering machine, and two of them never stop. */
 const OFFICIAL = 2;
 
@@ -28,7 +31,7 @@ export interface WechatyBridge {
   start(): Promise<void>;
   /** Resolves when every message that came in is accepted. */
   settled(): Promise<void>;
-  /** Takes nothing more, and resolves when what came in is accepted and the puppet has stopped. */
+  /** Takes nothing more, and resolves when what came in is accepted and the puppet has stopped, or after four seconds. */
   stop(): Promise<void>;
 }
 
@@ -127,8 +130,8 @@ export function createWechatyBridge(deps: WechatyDeps): WechatyBridge {
     settled: queues.settled,
     async stop() {
       stopped = true;
-      await queues.settled();
-      await wechaty?.bot.stop();
+      const ended = queues.settled().then(() => wechaty?.bot.stop());
+      await within(clock, PARTING, ended).catch(error => log.warn({ err: error }, 'wechaty: stopped in the middle'));
     },
   };
 }
