@@ -97,7 +97,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     onFault: options.onFault,
   });
   const wake = { outbox: (): void => undefined };
-  const store = announce(opened, fanOut, () => wake.outbox());
+  const store = announce(
+    opened,
+    fanOut,
+    () => wake.outbox(),
+    conversation => turns.changed(conversation),
+  );
   const media = createMediaStore({
     dataDir: settings.dataDir,
     store,

@@ -2,6 +2,8 @@
 export interface Secrets {
   /** AES-256-GCM box of a JSON value; `purpose` is bound in, so that a box of one kind does not open as another. */
   seal(purpose: SealPurpose, value: unknown): Uint8Array;
+  /** The same for a value that is JSON text already. */
+  sealJson(purpose: SealPurpose, json: string): Uint8Array;
   /** Opens a box; throws OnePressError SEAL_BROKEN when it was made with another secret or changed. */
   open<T>(purpose: SealPurpose, box: Uint8Array): T;
   /** HMAC-SHA-256 as base64url over `text`, for tokens, cookies and links. */

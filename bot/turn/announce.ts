@@ -4,9 +4,14 @@ import type { Store } from '../ports/store.ts';
 
 /**
  * The store, with its commits told to whoever listens: the console learns of changed cases and hands, the outbox of new work.
- * Signals are read off the rows, so that no writer can forget them.
+ * Signals are read off the rows, so that no writer can forget them. `changed`: a conversation was written by somebody else than its turn.
  */
-export function announce(store: Store, fanOut: FanOut, wakeOutbox: () => void): Store {
+export function announce(
+  store: Store,
+  fanOut: FanOut,
+  wakeOutbox: () => void,
+  changed: (conversation: string) => void = () => undefined,
+): Store {
   return {
     ...store,
     async commit(writes) {
@@ -15,6 +20,15 @@ export function announce(store: Store, fanOut: FanOut, wakeOutbox: () => void): 
       const cases = new Set<string>();
       const conversations = new Set<string>();
       for (const write of writes) {
+        // A turn writes the version; whoever does not is none.
+        if (
+          write.table === 'conversations' &&
+          write.do === 'update' &&
+          write.where.id &&
+          write.set.version === undefined
+        ) {
+          changed(write.where.id);
+        }
         if (write.table === 'outbox' && write.do !== 'delete') late = true;
         else if (write.table === 'cases' || write.table === 'case_events' || write.table === 'deliveries') {
           const number = numberOf(write);

@@ -11,6 +11,9 @@ import { saidRow } from './rows.ts';
 /** Lanes kept in memory at most, besides those at work. */
 const KEPT = 20_000;
 
+/** Newest keys that a lane remembers: a platform repeats a message within seconds. */
+const RECENT = 40;
+
 /** Rows and entries of the greeting, when it is stored for the first time. */
 export interface Greeting {
   writes: Write[];
@@ -34,6 +37,10 @@ export class Lane {
   busy = false;
   /** Messages in work by key, so that a repeated delivery joins them. */
   keys = new Map<string, Pending>();
+  /** The newest stored messages: seq by key. */
+  recent = new Map<string, number>();
+  /** A message was stored since the lane is in memory: keys need not be looked for in the database any more. */
+  warm = false;
   /** Ends the wait of a photo for its words. */
   wake: (() => void) | null = null;
   /** When and how the greeting was first seen; null once it is stored. */
@@ -45,6 +52,17 @@ export class Lane {
     this.id = id;
     this.seq = seq;
     this.at = at;
+  }
+
+  /** A message is stored. */
+  remember(key: string, seq: number): void {
+    this.warm = true;
+    this.recent.set(key, seq);
+    if (this.recent.size <= RECENT) return;
+    for (const oldest of this.recent.keys()) {
+      this.recent.delete(oldest);
+      break;
+    }
   }
 
   /** The greeting's rows, once. */

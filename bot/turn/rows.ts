@@ -106,14 +106,14 @@ export function newConversation(
   };
 }
 
-/** Stores a conversation as it is after a turn, if nobody else has stored it since `before` was read. */
-export function keepConversation(before: Conversation, after: Conversation, secrets: Secrets): Write {
+/** Stores a conversation as it is after a turn, if nobody else has stored it since `before` was read. `state`: its state as JSON. */
+export function keepConversation(before: Conversation, after: Conversation, state: string, secrets: Secrets): Write {
   const changing = {
     language: after.language,
     elder: after.elder ? 1 : 0,
     version: before.version + 1,
     updated_at: after.updatedAt,
-    state: secrets.seal('state', after.state),
+    state: secrets.sealJson('state', state),
   };
   const owning = { owner: after.owner, clerk: after.clerk, waiting_since: after.waitingSince };
   if (before.version === 0) {

@@ -10,6 +10,7 @@ import type { Heard, Outcome } from '../ports/dialogs.ts';
 import type { TurnDeps } from './deps.ts';
 import { apply } from './effects.ts';
 import { opensWith } from './greeting.ts';
+import type { Kept } from './kept.ts';
 import type { Lane } from './lanes.ts';
 import { type Missed, missed } from './missed.ts';
 import type { Pending } from './pending.ts';
@@ -22,7 +23,7 @@ import { conversationOf, entryOfMessage, keepConversation, messageRow, newConver
 const MARGIN = 1000;
 
 /** What a turn needs besides. */
-export type RunDeps = TurnDeps & { reach: Reach };
+export type RunDeps = TurnDeps & { reach: Reach; kept: Kept };
 
 /** How often a turn is run anew when something changed under it. */
 const TRIES = 5;
@@ -49,6 +50,7 @@ export async function runTurn(deps: RunDeps, lane: Lane, batch: Pending[]): Prom
       deps.log.turn({ trace, channel, ms, outcome, messages: batch.length, tries });
       return;
     } catch (error) {
+      deps.kept.changed(lane.id);
       lane.seq = Math.max(seq, ...lane.queue.map(pending => pending.seq));
       lane.at = Math.max(at, ...lane.queue.map(pending => pending.at));
       if (!(error instanceof StaleWrite || error instanceof DuplicateKey) || tries >= TRIES) throw error;
@@ -63,16 +65,18 @@ async function attempt(
   trace: string,
 ): Promise<{ outcome: string; channel: string }> {
   const last = batch.at(-1) as Pending;
-  const row = await deps.store.conversation(lane.id);
-  const before = row ? conversationOf(row, deps.secrets) : fresh(deps, last, lane);
+  const mark = deps.kept.mark(lane.id);
+  const stored = deps.kept.read(lane.id) ?? (await readConversation(deps, lane.id));
+  const before = stored ?? fresh(deps, last, lane);
   // An event for a conversation that is gone (forgotten) has nobody to reach.
-  if (!row && last.seq === 0) {
+  if (!stored && last.seq === 0) {
     if (last.writes.length > 0) await deps.store.commit(last.writes);
     last.replied.resolve([]);
     return { outcome: 'event.gone', channel: 'none' };
   }
   const after = withWishes(before, batch);
-  const untouched = (): ConversationState => (row ? conversationOf(row, deps.secrets) : fresh(deps, last, lane)).state;
+  const untouched = async (): Promise<ConversationState> =>
+    (deps.kept.read(lane.id) ?? (await readConversation(deps, lane.id)) ?? fresh(deps, last, lane)).state;
   // Read before the dialogs run: they use the state up.
   const owed: Missed = await missed(deps, after, last);
   const { outcome, said } = await decide(deps, after, batch, trace, untouched);
@@ -81,9 +85,17 @@ async function attempt(
   for (const effect of outcome.effects) effects.push(...(await apply(effect, conversation, last.at, deps)));
   if (owed.writes.length > 0) conversation.state = { ...conversation.state, unheard: [] };
   const replies = entries(deps, lane, last, outcome, [...owed.said, ...said], conversation);
-  await commit(deps, lane, batch, before, conversation, replies, [...owed.writes, ...effects], outcome);
+  const state = JSON.stringify(conversation.state);
+  const keeping = keepConversation(before, conversation, state, deps.secrets);
+  await commit(deps, lane, batch, keeping, conversation, replies, [...owed.writes, ...effects], outcome);
+  deps.kept.stored({ ...conversation, version: before.version + 1 }, state, mark);
   count(deps, conversation.channel, outcome);
   return { outcome: outcome.label, channel: conversation.channel };
+}
+
+async function readConversation(deps: TurnDeps, id: string): Promise<Conversation | null> {
+  const row = await deps.store.conversation(id);
+  return row ? conversationOf(row, deps.secrets) : null;
 }
 
 function fresh(deps: TurnDeps, pending: Pending, lane: Lane): Conversation {
@@ -110,7 +122,7 @@ async function decide(
   conversation: Conversation,
   batch: Pending[],
   trace: string,
-  untouched: () => ConversationState,
+  untouched: () => Promise<ConversationState>,
 ): Promise<{ outcome: Outcome; said: Said[] }> {
   const parts: Part[] = batch.flatMap(pending => pending.message.parts);
   const words = wordsOf(parts);
@@ -147,7 +159,7 @@ async function decide(
       error,
     );
     const said = render({ text: 'repair.failed' }, conversation.language, deps.texts);
-    return { outcome: { state: untouched(), replies: [], effects: [], label: 'failed' }, said: [said] };
+    return { outcome: { state: await untouched(), replies: [], effects: [], label: 'failed' }, said: [said] };
   }
 }
 
@@ -193,7 +205,7 @@ async function commit(
   deps: RunDeps,
   lane: Lane,
   batch: Pending[],
-  before: Conversation,
+  keeping: Write,
   after: Conversation,
   replies: Entry[],
   effects: Write[],
@@ -217,7 +229,7 @@ async function commit(
       ...(forgets ? [] : batch.flatMap(pending => handled(pending, joined))),
       ...replies.map(entry => insert('messages', saidRow(entry, deps.secrets))),
       ...(pushes && !handed ? replies.map(entry => pushRow(deps, entry.conversation, entry.seq)) : []),
-      keepConversation(before, after, deps.secrets),
+      keeping,
       // What came with a message of hers is not kept in the turn that erases her data.
       ...batch.flatMap(pending => (forgets && pending.seq > 0 ? [] : pending.writes)),
     ]);

@@ -1,11 +1,12 @@
 /** The inbox: messages in order of arrival, one turn a conversation at a time. */
-import { OnePressError } from '../domain/errors.ts';
+import { DuplicateKey, OnePressError } from '../domain/errors.ts';
 import type { Message } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
 import { insert, type Write } from '../domain/writes.ts';
 import type { Acceptance, Accepted, Intake } from '../ports/intake.ts';
 import { PHOTO_WAITS, together, waitsForWords } from './burst.ts';
 import type { TurnDeps } from './deps.ts';
+import { createKept } from './kept.ts';
 import { type Lane, laneOf, newLanes } from './lanes.ts';
 import { type Pending, promised } from './pending.ts';
 import { keepRow, pushRow, unsent } from './push.ts';
@@ -29,6 +30,8 @@ export interface Turns extends Intake {
   ): Promise<Entry[]>;
   /** Runs the turns that a crash left undone. */
   recover(): Promise<number>;
+  /** A stored conversation was changed by somebody else than its turns. */
+  changed(conversation: string): void;
   /** Messages whose turn is not done. */
   waiting(): number;
   /** Takes nothing more and resolves when the turns in work are done. */
@@ -40,6 +43,8 @@ export function createTurns(deps: TurnDeps): Turns {
   const { store, secrets, clock } = deps;
   const lanes = newLanes();
   const reach = createReach(deps);
+  const kept = createKept();
+  const running = { ...deps, reach, kept };
   let waiting = 0;
   let closing = false;
   let idle: (() => void) | null = null;
@@ -49,7 +54,9 @@ export function createTurns(deps: TurnDeps): Turns {
     const lane = await laneOf(lanes, message.conversation, store);
     const running = lane.keys.get(message.key);
     if (running) return repeat(running);
-    if (lane.seq > 0) {
+    const before = lane.recent.get(message.key);
+    if (before !== undefined) return repeatStored(message, before);
+    if (lane.seq > 0 && !lane.warm) {
       const known = await store.messageByKey(message.conversation, message.key);
       const now = lane.keys.get(message.key);
       if (now) return repeat(now);
@@ -58,7 +65,15 @@ export function createTurns(deps: TurnDeps): Turns {
     const pending = place(lane, message, how);
     lane.keys.set(message.key, pending);
     enqueue(lane, pending);
-    await pending.kept.promise;
+    try {
+      await pending.kept.promise;
+    } catch (error) {
+      // A key older than those that the lane remembers: the database knew it.
+      const known = error instanceof DuplicateKey && (await store.messageByKey(message.conversation, message.key));
+      if (!known) throw error;
+      return repeatStored(message, known.seq);
+    }
+    lane.remember(message.key, pending.seq);
     return { seq: pending.seq, repeated: false, replies: pending.replied.promise };
   }
 
@@ -125,7 +140,7 @@ export function createTurns(deps: TurnDeps): Turns {
         for (const pending of batch) if (pending.seq > 0) void storeAlone(lane, pending);
       });
       try {
-        await runTurn({ ...deps, reach }, lane, batch);
+        await runTurn(running, lane, batch);
       } catch (error) {
         // The commit failed for good (disk full, database gone): the citizen is told by her channel and may try again.
         for (const pending of batch) {
@@ -244,6 +259,7 @@ export function createTurns(deps: TurnDeps): Turns {
       }
       return rows.length;
     },
+    changed: kept.changed,
     waiting: () => waiting,
     drain() {
       closing = true;

@@ -29,7 +29,8 @@ export function createSecrets(secret: string): Secrets {
     return found;
   };
   return {
-    seal: (purpose, value) => seal(key(`seal:${purpose}`), value),
+    seal: (purpose, value) => seal(key(`seal:${purpose}`), JSON.stringify(value)),
+    sealJson: (purpose, json) => seal(key(`seal:${purpose}`), json),
     open: <T>(purpose: SealPurpose, box: Uint8Array) => open<T>(key(`seal:${purpose}`), box),
     sign: (purpose: SignPurpose, text: string) =>
       createHmac('sha256', key(`sign:${purpose}`))
@@ -45,10 +46,10 @@ export function createSecrets(secret: string): Secrets {
   };
 }
 
-function seal(key: KeyObject, value: unknown): Uint8Array {
+function seal(key: KeyObject, json: string): Uint8Array {
   const nonce = randomSlice(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  const body = cipher.update(JSON.stringify(value), 'utf8');
+  const body = cipher.update(json, 'utf8');
   cipher.final();
   const box = new Uint8Array(1 + NONCE + TAG + body.length);
   box[0] = VERSION;

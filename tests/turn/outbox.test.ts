@@ -31,7 +31,14 @@ beforeEach(async () => {
       platform(entries);
       if (open) delivered.push(entries.map(entry => `${entry.seq} ${entry.said?.id}`).join(', '));
       const state = open ? 'sent' : 'held';
-      return entries.map(({ seq }) => ({ seq, way: 'test', state, messages: 1, reason: open ? null : 'closed', external: null }));
+      return entries.map(({ seq }) => ({
+        seq,
+        way: 'test',
+        state,
+        messages: 1,
+        reason: open ? null : 'closed',
+        external: null,
+      }));
     },
   };
   ({ app, close } = await startCore({ clock, outlets: [outlet] }));
