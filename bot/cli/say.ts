@@ -1,147 +1,102 @@
 /** `npm run say -- "楼下路灯不亮"`: a conversation in the terminal. `--script FILE` plays one that is written down. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { loadSettings } from '../../config/load.ts';
-import { randomIds, systemClock } from '../../integrations/local/clock.ts';
-import { type App, createApp } from '../app.ts';
 import { OnePressError } from '../domain/errors.ts';
-import { type Part, wordsOf } from '../domain/message.ts';
-import type { Entry } from '../domain/reply.ts';
-import { createLog } from '../log.ts';
-import type { Clock } from '../ports/clock.ts';
-import { duration, readScript, type Script } from './script.ts';
-import { actAsStaff, directMouth, partsOf } from './stage.ts';
+import { readScript } from './script.ts';
+import { converse, movableClock, play, type Screen, type Terminal, type TerminalOptions } from './terminal.ts';
 
-const HELP = `npm run say -- "楼下路灯不亮" [more words …]   says these, then goes on with what you type
-npm run say -- --script FILE                  plays a conversation from a YAML file
-  --elder      as in 长辈版        --en   in English
-While talking: a line is a message; "/photo" sends a photo, "/place 23.134 113.358" a pin, an empty line or Ctrl+D ends.
-Nothing is kept: the conversation lives in a folder of its own that is removed at the end.`;
+const HELP = `npm run say -- [--channel NAME] "楼下路灯不亮" [more words …]   先说这些，再接着打字  says these, then goes on with what you type
+npm run say -- [--channel NAME] --script FILE                   播放写好的对话  plays a conversation from a YAML file
 
-const CONVERSATION = 'terminal';
+  --channel webchat  网页聊天（默认）  as on the web page; the usual one
+  --channel wechat   微信：经过平台的替身，安全模式  in WeChat, through a stand-in of the platform on this machine, in safe mode
+  --elder            长辈版    --en  English
 
-/** The machine's clock, which a script may move on. */
-function movableClock(): Clock & { skip(ms: number): void } {
-  const real = systemClock();
-  let ahead = 0;
-  return { now: () => real.now() + ahead, after: real.after, skip: ms => (ahead += ms) };
-}
+对话里，一行就是一条消息；空行或 Ctrl+D 结束。While talking a line is a message; an empty line or Ctrl+D ends.
+  1                      选项前面的数字  the number of a choice
+  /photo                 发一张照片  sends a photo
+  /voice 路灯不亮        说一段话；不写字就是没听清  speaks; without words nothing is understood
+  /place 23.134 113.358  发一个位置（WGS-84）  sends a place
+只在微信 in WeChat only:
+  /press 查我的事        按底下的菜单；不写名字就列出来  presses the menu below the chat; without a name lists it
+  /tap 是的              点一行选项  taps a line
+  /scan bin-0001         扫二维码  scans a code
+  /unfollow  /follow     取消关注、再关注  leaves the account, follows it again
 
-async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      script: { type: 'string' },
-      elder: { type: 'boolean', default: false },
-      en: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return console.log(HELP);
-  const script = values.script ? readScript(values.script) : null;
-  const folder = mkdtempSync(join(tmpdir(), 'onepress-say-'));
-  const clock = movableClock();
-  const { ONEPRESS_CITY } = process.env;
-  const settings = loadSettings({ ONEPRESS_DATA: folder, ...(ONEPRESS_CITY ? { ONEPRESS_CITY } : {}) });
-  const fault = (error: Error): void => console.error(error.message);
-  const app = await createApp({ settings, log: createLog('silent'), clock, ids: randomIds(), onFault: fault });
+什么都不留：对话放在临时文件夹里，结束就删。Nothing is kept: the conversation lives in a folder of its own that is removed at the end.`;
+
+/** Loaded when wanted: that of WeChat brings the platform's stand-in, which lies among the tests. */
+const CHANNELS: Record<string, (options: TerminalOptions) => Promise<Terminal>> = {
+  webchat: async options => (await import('./say-webchat.ts')).webchatTerminal(options),
+  wechat: async options => (await import('./say-wechat.ts')).wechatTerminal(options),
+};
+
+/** Runs the command. Returns the exit code: 0 well, 1 fault, 2 wrong use. */
+export async function runSay(
+  args: string[],
+  env: Record<string, string | undefined>,
+  screen: Screen & { complain(line: string): void },
+): Promise<0 | 1 | 2> {
   try {
-    await app.recover();
-    const wishes = {
-      ...(values.elder || script?.elder ? { elder: true } : {}),
-      ...(values.en || script?.language === 'en' ? { language: 'en' as const } : {}),
-    };
-    const talk = terminal(app, wishes);
-    await talk.show();
-    if (script) await play(script, app, clock, talk);
-    else await converse(positionals, app, talk);
+    await run(args, env, screen);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof OnePressError)) throw error;
+    screen.complain(`${error.code}: ${error.message}\n→ ${error.hint}`);
+    return error.code === 'USAGE' ? 2 : 1;
+  }
+}
+
+async function run(args: string[], env: Record<string, string | undefined>, screen: Screen): Promise<void> {
+  const { values, positionals } = parsed(args);
+  const write = (line: string): void => void screen.output.write(`${line}\n`);
+  if (values.help) return write(HELP);
+  const open = Object.hasOwn(CHANNELS, values.channel) ? CHANNELS[values.channel] : undefined;
+  if (!open) {
+    const names = Object.keys(CHANNELS).join(', ');
+    throw wrongUse(`没有渠道 ${values.channel}。 There is no channel ${values.channel}.`, `--channel: ${names}`);
+  }
+  const script = values.script === undefined ? null : readScript(values.script);
+  const clock = movableClock(script && Date.parse(script.at ?? MORNING));
+  const wishes = {
+    ...(values.elder || script?.elder ? { elder: true } : {}),
+    ...(values.en || script?.language === 'en' ? { language: 'en' as const } : {}),
+  };
+  const terminal = await open({ clock, env, wishes, write });
+  try {
+    if (script) await play(script, terminal, clock, screen);
+    else await converse(positionals, terminal, screen);
   } finally {
-    await app.close();
-    rmSync(folder, { recursive: true, force: true });
+    await terminal.close();
   }
 }
 
-type Talk = ReturnType<typeof terminal>;
+/** When a conversation that names no time begins: a Thursday on which staff of the demo city are at work. */
+const MORNING = '2026-01-08T10:00:00+08:00';
 
-function terminal(app: App, wishes: Parameters<typeof directMouth>[2]) {
-  const mouth = directMouth(app, CONVERSATION, wishes);
-  let seen = 0;
-  const shown: Entry[] = [];
-  return {
-    shown,
-    async say(parts: Part[]): Promise<void> {
-      await mouth.say(parts, app.ids.id());
-      await app.outbox.settled();
-    },
-    async show(): Promise<void> {
-      for (const entry of await app.transcript.after(CONVERSATION, seen, 500)) {
-        shown.push(entry);
-        seen = entry.seq;
-        print(entry);
-      }
-    },
-  };
-}
-
-function print(entry: Entry): void {
-  if (entry.author === 'citizen') {
-    const things = (entry.parts ?? [])
-      .filter(part => part.kind === 'photo' || part.kind === 'place')
-      .map(part => `[${part.kind}]`);
-    console.log(`\n  🧓 ${[wordsOf(entry.parts ?? []), ...things].filter(Boolean).join(' ')}`);
-    return;
-  }
-  const said = entry.said;
-  if (!said) return;
-  console.log(`\n${entry.author === 'staff' ? '👩‍💼' : '🤖'} ${said.text.replaceAll('\n', '\n   ')}`);
-  for (const [at, choice] of said.choices.entries())
-    console.log(`   ${said.ask === 'confirm' ? '·' : `${at + 1}.`} ${choice.title}`);
-}
-
-async function converse(words: string[], app: App, talk: Talk): Promise<void> {
-  const say = async (line: string): Promise<void> => {
-    const pin = /^\/place\s+(-?[\d.]+)[,\s]+(-?[\d.]+)$/.exec(line);
-    const step = pin
-      ? { place: [Number(pin[1]), Number(pin[2])] as [number, number] }
-      : line === '/photo'
-        ? { photo: true }
-        : { say: line };
-    await talk.say((await partsOf(step, app, CONVERSATION, talk.shown)) as Part[]);
-    await talk.show();
-  };
-  for (const line of words) await say(line);
-  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '\n> ' });
-  let open = true;
-  lines.on('close', () => (open = false));
-  lines.prompt();
-  for await (const line of lines) {
-    if (!line.trim()) break;
-    await say(line.trim());
-    if (open) lines.prompt();
-  }
-  lines.close();
-}
-
-async function play(script: Script, app: App, clock: { skip(ms: number): void }, talk: Talk): Promise<void> {
-  console.log(`\n# ${script.story}`);
-  for (const step of script.steps) {
-    if (step.wait) {
-      console.log(`\n  … ${step.wait} …`);
-      clock.skip(duration(step.wait));
-      app.outbox.wake();
-      await app.outbox.settled();
-    }
-    if (step.staff) await actAsStaff(step.staff, app, CONVERSATION);
-    const parts = await partsOf(step, app, CONVERSATION, talk.shown);
-    if (parts) await talk.say(parts);
-    await talk.show();
+function parsed(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        channel: { type: 'string', default: 'webchat' },
+        script: { type: 'string' },
+        elder: { type: 'boolean', default: false },
+        en: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw wrongUse(`没有这样的选项。 ${(error as Error).message.split('. ')[0]}.`, 'npm run say -- --help');
   }
 }
 
-main().catch(error => {
-  console.error(error instanceof OnePressError ? `${error.code}: ${error.message}\n→ ${error.hint}` : error);
-  process.exitCode = 1;
-});
+function wrongUse(message: string, hint: string): OnePressError {
+  return new OnePressError('USAGE', message, hint, 400);
+}
+
+if (import.meta.main) {
+  const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+  const screen = { input: process.stdin, output: process.stdout, complain };
+  process.exitCode = await runSay(process.argv.slice(2), process.env, screen);
+}

@@ -89,12 +89,26 @@ export type Expectation = z.infer<typeof Expect>;
 
 /** Reads a conversation file. @throws OnePressError SCRIPT_INVALID naming the place of each fault. */
 export function readScript(file: string): Script {
-  const read = Script.safeParse(parse(readFileSync(file, 'utf8')));
+  const read = Script.safeParse(contentOf(file));
   if (read.success) return read.data;
-  const faults = read.error.issues.map(issue => `  ${issue.path.join('.') || 'file'}: ${issue.message}`).join('\n');
-  throw new OnePressError(
+  throw invalid(
+    file,
+    read.error.issues.map(issue => `  ${issue.path.join('.') || 'file'}: ${issue.message}`),
+  );
+}
+
+function contentOf(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw invalid(file, [`  ${(error as Error).message}`]);
+  }
+}
+
+function invalid(file: string, faults: string[]): OnePressError {
+  return new OnePressError(
     'SCRIPT_INVALID',
-    `${file} is no conversation:\n${faults}`,
+    `${file} is no conversation:\n${faults.join('\n')}`,
     'See tests/conversations for examples.',
     400,
   );

@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import type { App } from '../app.ts';
 import type { Actor, Case, CaseState } from '../domain/case.ts';
+import type { ConversationState } from '../domain/conversation.ts';
 import { STAFF_JOINED, STAFF_LEFT, STAFF_SAID } from '../domain/events.ts';
 import type { Message, Part, PhotoPart, Point, VoicePart } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
@@ -96,6 +97,15 @@ function pressed(value: string, late: boolean, shown: readonly Entry[]): Part {
       };
   }
   throw new Error(`no button "${value}" below ${late ? 'an older' : 'the newest'} bubble`);
+}
+
+/** The store as an older program left it: the open talk's schema is another one. */
+export async function pretendUpdate(app: App, conversation: string): Promise<void> {
+  const row = await app.store.conversation(conversation);
+  if (!row) throw new Error('nothing is stored yet');
+  const state = app.secrets.open<ConversationState>('state', row.state);
+  const older = { ...state, talks: state.talks.map(talk => talk.replace(/@\d+$/, '@0')) };
+  await app.store.commit([update('conversations', { id: conversation }, { state: app.secrets.seal('state', older) })]);
 }
 
 /** A clerk's action on the citizen's newest case or on her conversation. */

@@ -2,10 +2,9 @@
 import { expect } from 'vitest';
 import type { App } from '../../bot/app.ts';
 import { duration, type Expectation, type Script, type ScriptStep } from '../../bot/cli/script.ts';
-import { actAsStaff, type Mouth, partsOf } from '../../bot/cli/stage.ts';
+import { actAsStaff, type Mouth, partsOf, pretendUpdate } from '../../bot/cli/stage.ts';
 import type { ConversationState } from '../../bot/domain/conversation.ts';
 import type { Entry } from '../../bot/domain/reply.ts';
-import { update } from '../../bot/domain/writes.ts';
 import { waitsForWords } from '../../bot/turn/burst.ts';
 import type { HandClock } from '../support/hand-clock.ts';
 
@@ -43,7 +42,7 @@ export async function play(script: Script, stage: Stage): Promise<void> {
 
 async function act(step: ScriptStep, stage: Stage, shown: Entry[]): Promise<void> {
   const { app, clock, conversation, mouth } = stage;
-  if (step.update) await pretendUpdate(stage);
+  if (step.update) await pretendUpdate(app, conversation);
   if (step.wait) {
     clock.move(duration(step.wait));
     app.outbox.wake();
@@ -107,13 +106,4 @@ function rounded(slots: Record<string, unknown>): Record<string, unknown> {
 function slotsOf(state: ConversationState): Record<string, unknown> {
   const { dialogStack } = state.stack as { dialogStack: { state: { slots: Record<string, unknown> } }[] };
   return dialogStack.at(-1)?.state.slots ?? {};
-}
-
-/** The store as an older program left it: the open talk's schema is another one. */
-async function pretendUpdate({ app, conversation }: Stage): Promise<void> {
-  const row = await app.store.conversation(conversation);
-  if (!row) throw new Error('nothing is stored yet');
-  const state = app.secrets.open<ConversationState>('state', row.state);
-  const older = { ...state, talks: state.talks.map(talk => talk.replace(/@\d+$/, '@0')) };
-  await app.store.commit([update('conversations', { id: conversation }, { state: app.secrets.seal('state', older) })]);
 }

@@ -7,13 +7,13 @@ import { fromWgs84 } from '../../integrations/maps/datum.ts';
 import { ACCOUNT, type Wechat } from '../support/wechat.ts';
 import type { Citizen } from '../wechat-platform/platform.ts';
 
-/** A citizen who has followed the account for long. What she speaks is heard by the platform, or by the speech service. */
+/** A citizen, who has followed the account for long if none is given. What she speaks is heard by the platform, or by the speech service. */
 export async function wechatMouth(
   wechat: Wechat,
   wishes: Pick<Message, 'elder' | 'language'>,
   service: { hears: string },
+  citizen = wechat.platform.citizen(undefined, { following: true }),
 ): Promise<{ conversation: string; mouth: Mouth; citizen: Citizen }> {
-  const citizen = wechat.platform.citizen(undefined, { following: true });
   const tell = async (words: string) => {
     await citizen.say(words);
     await wechat.settled();

@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readScript } from '../../bot/cli/script.ts';
-import { speechService } from '../speech/speech-service.ts';
+import { type DictatedSpeech, dictatedSpeech } from '../support/dictated-speech.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { startWechat, type Wechat } from '../support/wechat.ts';
 import type { Heard } from '../wechat-platform/platform.ts';
@@ -21,16 +21,12 @@ const files = globSync(join(import.meta.dirname, '**/*.yaml'))
 
 describe('conversations on wechat', () => {
   const clock = handClock(MORNING);
-  const service = { hears: '' };
-  let speech: Awaited<ReturnType<typeof speechService>>;
+  let speech: DictatedSpeech;
   let wechat: Wechat;
 
   beforeAll(async () => {
     // The clock stands still unless a story moves it: no answer is ever late.
-    speech = await speechService((_, response) => {
-      response.setHeader('content-type', 'application/json').end(JSON.stringify({ text: service.hears }));
-      service.hears = '';
-    });
+    speech = await dictatedSpeech();
     const env = { ONEPRESS_SPEECH_URL: speech.url };
     wechat = await startWechat({ clock, env, patience: { answer: 1e9, call: 4_000 } });
   });
@@ -48,7 +44,7 @@ describe('conversations on wechat', () => {
       ...(script.elder ? { elder: true } : {}),
       ...(script.language ? { language: script.language } : {}),
     };
-    const { conversation, mouth, citizen } = await wechatMouth(wechat, wishes, service);
+    const { conversation, mouth, citizen } = await wechatMouth(wechat, wishes, speech);
     await play(script, { app: wechat.app, clock, conversation, mouth });
     await wechat.settled();
     await heardAll(wechat, conversation, citizen.heard);

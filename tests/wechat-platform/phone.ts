@@ -18,6 +18,8 @@ export class Phone {
   blocked = false;
   /** Everything that appeared, in order. */
   readonly heard: Heard[] = [];
+  /** Called with everything in the moment in which it appears. */
+  onShow: ((heard: Heard) => void) | undefined;
   /** How often "typing…" was shown. */
   typing = 0;
   /** ms since epoch at which the typing sign ends by itself. */
@@ -30,6 +32,7 @@ export class Phone {
   /** Template sends of the last 10 minutes by client_msg_id. */
   readonly sent = new Map<string, { at: number; msgid: bigint }>();
   private readonly time: Clock;
+  private watching: (() => void)[] = [];
 
   constructor(openid: string, clock: Clock) {
     this.openid = openid;
@@ -40,6 +43,13 @@ export class Phone {
   show(item: Omit<Heard, 'at'>): Heard {
     const heard = { at: this.time.now(), ...item };
     this.heard.push(heard);
+    this.onShow?.(heard);
+    for (const wake of this.watching.splice(0)) wake();
     return heard;
+  }
+
+  /** Resolves when more than `count` things have appeared. */
+  async more(count: number): Promise<void> {
+    while (this.heard.length <= count) await new Promise<void>(resolve => void this.watching.push(resolve));
   }
 }
