@@ -5,6 +5,7 @@ import { CALLBACK, wechatRoutes } from '../../bot/channels/wechat/routes.ts';
 import type { Patience } from '../../bot/push-channels.ts';
 import { randomSlice } from '../../integrations/local/random.ts';
 import { type Platform, type PlatformOptions, startPlatform } from '../wechat-platform/platform.ts';
+import { type BadLine, spoil } from './bad-line.ts';
 import { type StartOptions, startCore } from './core.ts';
 
 /** An account that works. */
@@ -35,6 +36,8 @@ export interface WechatOptions extends StartOptions {
   patience?: Patience;
   /** Template ids are set for the moves of cases. */
   templates?: boolean;
+  /** The line by which pushes come. */
+  line?: BadLine;
 }
 
 /** A program with its account. */
@@ -75,6 +78,7 @@ export async function startWechat(options: WechatOptions = {}): Promise<Wechat> 
   const { wechat } = app.channels;
   if (!wechat) throw new Error('The account is not set');
   const server = Fastify();
+  if (options.line) spoil(server, options.line);
   await server.register(wechatRoutes({ ...wechat, rateLimit: app.rateLimit, intake: app.turns, random: randomSlice }));
   const url = await server.listen({ port: 0, host: '127.0.0.1' });
   await platform.connect(`${url}${CALLBACK}`);
