@@ -4,11 +4,12 @@ import { activity, addressOf, Citizen, json } from './citizen.ts';
 import { HttpLine } from './http-line.ts';
 import { type Measured, Times } from './latency.ts';
 import { type StoredJob, StoredTalks } from './stored-talks.ts';
+import { WechatCitizen } from './wechat-citizen.ts';
 import { answerTo } from './words.ts';
 
 /** Citizens who talk without a pause, one message in flight each; times in ms. */
 export interface TurnsJob {
-  job: 'turns' | 'floor';
+  job: 'turns' | 'floor' | 'wechat';
   url: string;
   citizens: number;
   warmUp: number;
@@ -61,6 +62,8 @@ async function run(job: Job): Promise<Loaded | null> {
       return turns(job);
     case 'floor':
       return floor(job);
+    case 'wechat':
+      return wechat(job);
     case 'stored':
       return stored(job);
     case 'open':
@@ -105,6 +108,18 @@ async function floor(job: TurnsJob): Promise<Loaded> {
   );
   for (const line of lines) line.close();
   return loaded;
+}
+
+/** Followers of the WeChat account; a turn ends with the passive reply, which the floor gives without a turn. */
+async function wechat(job: TurnsJob): Promise<Loaded> {
+  const lines = connections(job.url, job.citizens);
+  const citizens = lines.map(line => new WechatCitizen(line));
+  const loaded = await timed(
+    job,
+    citizens.map(citizen => () => citizen.turn()),
+  );
+  for (const line of lines) line.close();
+  return { ...loaded, filed: citizens.reduce((sum, citizen) => sum + citizen.filed, 0) };
 }
 
 /** Lets every mouth speak again and again; what is said while warming up does not count. */

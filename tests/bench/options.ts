@@ -18,7 +18,6 @@ export interface Options {
   warmUp: number;
   measure: number;
   floorMeasure: number;
-  citizens: number[];
   starts: number;
   openConversations: number;
   stored: { few: number; many: number; rounds: number; slice: number };
@@ -29,7 +28,7 @@ const HELP = `npm run bench -- [--quick] [--json FILE] [--profile FILE] [--only 
   --quick          about a minute: shorter, with fewer conversations; good for a first look
   --json FILE      writes the figures there as well
   --profile FILE   also takes a V8 profile of the server with 50 citizens (.cpuprofile) and sums it up
-  --only PART,…    start, turns, memory, stored
+  --only PART,…    start, turns, wechat, memory, stored
   --dir DIR        where the databases are made, on the disk that shall be measured (default: the system's folder for temporary files)
 `;
 
@@ -61,7 +60,6 @@ export function readOptions(args: string[]): Options | null {
     warmUp: quick ? 500 : 2000,
     measure: quick ? 3000 : 8000,
     floorMeasure: quick ? 1000 : 3000,
-    citizens: [1, 50, 500],
     starts: quick ? 1 : 3,
     openConversations: quick ? 2000 : 10_000,
     stored: quick

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Question, Usage } from './inside.ts';
+import { ACCOUNT_SETTINGS } from './wechat-account.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -43,6 +44,7 @@ export function startServer(dataDir: string): Promise<Program> {
     ONEPRESS_SECRET: SECRET,
     ONEPRESS_RATE_LIMIT: '10000000',
     ONEPRESS_ADMIN_PASSWORD: 'a-password-for-the-bench',
+    ...ACCOUNT_SETTINGS,
   });
 }
 

@@ -13,6 +13,8 @@ export interface Report {
   machine: Machine;
   start: Start | null;
   turns: Turns | null;
+  /** The same in WeChat, safe mode. */
+  wechat: Turns | null;
   memory: Memory | null;
   stored: Stored | null;
   goals: Goal[];
@@ -29,14 +31,15 @@ const MB = 1e6;
 
 /** The whole report. */
 export function written(report: Report): string {
-  const { machine, start, turns, memory, stored } = report;
+  const { machine, start, turns, wechat, memory, stored } = report;
   return [
     ofMachine(machine),
-    turns && ofTurns(turns),
+    turns && `Web chat:\n\n${ofTurns(turns)}`,
+    wechat && `WeChat, safe mode:\n\n${ofTurns(wechat)}`,
     memory && ofMemory(memory),
     start && ofStart(start),
     stored && ofStored(stored),
-    turns?.shares && ofShares(turns.shares),
+    (turns?.shares ?? wechat?.shares) && ofShares((turns?.shares ?? wechat?.shares) as Share[]),
     ofGoals(report.goals),
   ]
     .filter(Boolean)
@@ -44,7 +47,13 @@ export function written(report: Report): string {
 }
 
 /** The goals that can be judged by what was measured. */
-export function goalsOf({ turns, memory, start, stored }: Omit<Report, 'goals' | 'at' | 'quick' | 'machine'>): Goal[] {
+export function goalsOf({
+  turns,
+  wechat,
+  memory,
+  start,
+  stored,
+}: Omit<Report, 'goals' | 'at' | 'quick' | 'machine'>): Goal[] {
   const goals: Goal[] = [];
   const add = (goal: string, reached: string, met: boolean) => goals.push({ goal, reached, met });
   if (turns) {
@@ -55,6 +64,17 @@ export function goalsOf({ turns, memory, start, stored }: Omit<Report, 'goals' |
     add('at least an eighth of the floor', `1/${(1 / share).toFixed(1)}`, share >= 1 / 8);
     const fifty = turns.levels.find(level => level.citizens === 50);
     if (fifty) add('p99 below 50 ms at 50 citizens', `${fifty.p99.toFixed(1)} ms`, fifty.p99 < 50);
+  }
+  if (wechat) {
+    const best = Math.max(...wechat.levels.map(level => level.perSecond));
+    const busy = wechat.levels.filter(level => level.citizens >= 50);
+    const share = Math.min(...busy.map(level => level.ofFloor));
+    const longest = Math.max(...wechat.levels.map(level => level.longest));
+    add('WeChat: at least 2,000 durable turns a second', whole(best), best >= 2000);
+    add('WeChat: at least a quarter of the floor', `1/${(1 / share).toFixed(1)}`, share >= 1 / 4);
+    const many = wechat.levels.find(level => level.citizens === 200);
+    if (many) add('WeChat: p99 below 100 ms at 200 citizens', `${many.p99.toFixed(1)} ms`, many.p99 < 100);
+    add('WeChat: no turn over 4.3 s', `${(longest / 1000).toFixed(2)} s`, longest < 4300);
   }
   if (memory) {
     const most = Math.max(memory.open.rss, turns?.rss ?? 0);
@@ -93,6 +113,7 @@ function ofTurns({ levels }: Turns): string {
       'turns/s',
       'p50 ms',
       'p99 ms',
+      'longest ms',
       'floor/s',
       'floor p99 ms',
       'of the floor',
@@ -105,6 +126,7 @@ function ofTurns({ levels }: Turns): string {
       whole(level.perSecond),
       level.p50.toFixed(1),
       level.p99.toFixed(1),
+      whole(level.longest),
       whole(level.floor.perSecond),
       level.floor.p99.toFixed(1),
       `1/${(1 / level.ofFloor).toFixed(1)}`,

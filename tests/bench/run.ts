@@ -9,7 +9,12 @@ import { killAll, startServer } from './program.ts';
 import { goalsOf, type Report, written } from './report.ts';
 import { measureStart } from './start.ts';
 import { measureStored } from './stored.ts';
-import { measureTurns } from './turns.ts';
+import { type Channel, measureTurns } from './turns.ts';
+
+/** Direct Line over HTTP and WebSocket. */
+const WEBCHAT: Channel = { turns: 'turns', floor: 'floor', citizens: [1, 50, 500] };
+/** WeChat's pushes in safe mode. */
+const WECHAT: Channel = { turns: 'wechat', floor: 'wechat', citizens: [1, 50, 200, 500] };
 
 const options = readOptions(process.argv.slice(2));
 if (options) await bench(options);
@@ -44,12 +49,13 @@ async function bench(options: Options): Promise<void> {
     // The first start builds the pages, if they are not built yet.
     await (await startServer(folder('first'))).stop();
     const start = await part('start', () => measureStart(options));
-    const turns = await part('turns', () => measureTurns(folder('turns'), loader, options));
+    const turns = await part('turns', () => measureTurns(folder('turns'), loader, options, WEBCHAT));
+    const wechat = await part('wechat', () => measureTurns(folder('wechat'), loader, options, WECHAT));
     const memory = await part('memory', () => measureMemory(folder('memory'), loader, options));
     const stored = await part('stored', () => measureStored(dir, loader, options));
-    const goals = goalsOf({ start, turns, memory, stored });
+    const goals = goalsOf({ start, turns, wechat, memory, stored });
     const at = new Date().toISOString();
-    const report: Report = { at, quick: options.quick, machine: about, start, turns, memory, stored, goals };
+    const report: Report = { at, quick: options.quick, machine: about, start, turns, wechat, memory, stored, goals };
     if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
     process.stdout.write(`\n${written(report)}\n\n${JSON.stringify(report)}\n`);
   } finally {

@@ -1,4 +1,4 @@
-/** Turns a second, with the floor beside them. */
+/** Turns a second of a channel, with the floor beside them. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,21 +31,33 @@ export interface Turns {
   shares: Share[] | null;
 }
 
+/** Which channel, by which jobs of the load, and at how many citizens at once. */
+export interface Channel {
+  turns: 'turns' | 'wechat';
+  floor: 'floor' | 'wechat';
+  citizens: number[];
+}
+
 /** @throws Error when the server did not store what it told the citizens. */
-export async function measureTurns(dataDir: string, loader: Loader, options: Options): Promise<Turns> {
+export async function measureTurns(
+  dataDir: string,
+  loader: Loader,
+  options: Options,
+  channel: Channel,
+): Promise<Turns> {
   const server = await startServer(dataDir);
   const floor = await startFloor();
   const levels: Level[] = [];
   const { settle } = options;
-  let { filed } = await loader.do({ job: 'turns', url: server.url, citizens: 50, warmUp: settle, measure: 0 });
-  await loader.do({ job: 'floor', url: floor.url, citizens: 50, warmUp: 1000, measure: 0 });
-  for (const citizens of options.citizens) {
+  let { filed } = await loader.do({ job: channel.turns, url: server.url, citizens: 50, warmUp: settle, measure: 0 });
+  await loader.do({ job: channel.floor, url: floor.url, citizens: 50, warmUp: 1000, measure: 0 });
+  for (const citizens of channel.citizens) {
     const job = { citizens, warmUp: options.warmUp, measure: options.measure };
-    const floorJob = { ...job, job: 'floor', url: floor.url, warmUp: 500, measure: options.floorMeasure } as const;
+    const floorJob = { ...job, job: channel.floor, url: floor.url, warmUp: 500, measure: options.floorMeasure };
     // The floor is measured before and after, since a machine is never equally fast for long.
     const before = await loader.do(floorJob);
     const used = await server.usage();
-    const turns = await loader.do({ ...job, job: 'turns', url: server.url });
+    const turns = await loader.do({ ...job, job: channel.turns, url: server.url });
     const now = await server.usage();
     const after = await loader.do(floorJob);
     filed += turns.filed;
@@ -63,7 +75,7 @@ export async function measureTurns(dataDir: string, loader: Loader, options: Opt
   const { rss } = await server.usage();
   let shares: Share[] | null = null;
   if (options.profile) {
-    const profiled = await profile(server, loader, options.profile);
+    const profiled = await profile(server, loader, options.profile, channel);
     shares = profiled.shares;
     filed += profiled.filed;
   }
@@ -77,9 +89,14 @@ function figuresOf({ turns, seconds, perSecond, p50, p99, longest }: Measured): 
   return { turns, seconds, perSecond, p50, p99, longest };
 }
 
-async function profile(server: Program, loader: Loader, file: string): Promise<{ shares: Share[]; filed: number }> {
+async function profile(
+  server: Program,
+  loader: Loader,
+  file: string,
+  { turns }: Channel,
+): Promise<{ shares: Share[]; filed: number }> {
   await server.profile();
-  const { filed } = await loader.do({ job: 'turns', url: server.url, citizens: 50, warmUp: 0, measure: 8000 });
+  const { filed } = await loader.do({ job: turns, url: server.url, citizens: 50, warmUp: 0, measure: 8000 });
   const found = (await server.profileEnd()) as CpuProfile;
   writeFileSync(file, JSON.stringify(found));
   return { shares: sharesOf(found), filed };
