@@ -14,7 +14,7 @@ export function privacyHtml({ bot, phone }: Boot['city'], say: Say): Markup {
       <h1>${say('privacy.title')}</h1>
       <p>${say('privacy.lead')}</p>
       <h2>${say('privacy.what')}</h2>
-      ${list('what-1', 'what-2', 'what-3')}
+      ${list('what-1', 'what-5', 'what-2', 'what-3', 'what-4')}
       <h2>${say('privacy.not')}</h2>
       ${list('not-1')}
       <h2>${say('privacy.long')}</h2>
