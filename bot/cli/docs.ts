@@ -1,30 +1,41 @@
 #!/usr/bin/env node
-/** `npm run docs`: writes the settings, as config/schema.ts has them, into both READMEs. */
+/** `npm run docs`: writes what the program knows of itself into its pages: the settings and the channels. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingsTable } from '../../config/help.ts';
+import { channelsTable } from './channels-table.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const START = '<!-- settings: written by `npm run docs` -->';
-const END = '<!-- end of settings -->';
 
-/** The READMEs with their language. */
-export const READMES = [
-  { file: 'README.md', language: 'en' },
-  { file: 'README.zh-CN.md', language: 'zh' },
-] as const;
+/** A page with a table that is written by `npm run docs`. */
+export interface MadePage {
+  /** Path from the project's folder. */
+  file: string;
+  /** Name of the table in its marks. */
+  about: string;
+  table(): string;
+}
 
-/** A README's text with today's settings between its marks. @throws Error when the marks are not there. */
-export function withSettings(text: string, language: 'en' | 'zh'): string {
-  const [start, end] = [text.indexOf(START), text.indexOf(END)];
-  if (start < 0 || end < start) throw new Error(`The README lacks ${START} and ${END}.`);
-  return `${text.slice(0, start + START.length)}\n\n${settingsTable(language)}\n\n${text.slice(end)}`;
+/** The pages. */
+export const MADE_PAGES: MadePage[] = [
+  { file: 'README.md', about: 'settings', table: () => settingsTable('en') },
+  { file: 'README.zh-CN.md', about: 'settings', table: () => settingsTable('zh') },
+  { file: 'docs/channels.md', about: 'channels', table: channelsTable },
+];
+
+/** A page's text with today's table between its marks. @throws Error when the marks are not there. */
+export function withTable(text: string, { file, about, table }: MadePage): string {
+  const head = `<!-- ${about}: written by \`npm run docs\` -->`;
+  const foot = `<!-- end of ${about} -->`;
+  const [start, end] = [text.indexOf(head), text.indexOf(foot)];
+  if (start < 0 || end < start) throw new Error(`${file} lacks ${head} and ${foot}.`);
+  return `${text.slice(0, start + head.length)}\n\n${table()}\n\n${text.slice(end)}`;
 }
 
 if (import.meta.main) {
-  for (const { file, language } of READMES) {
-    const path = join(ROOT, file);
-    writeFileSync(path, withSettings(readFileSync(path, 'utf8'), language));
-    console.log(`${file} is current.`);
+  for (const page of MADE_PAGES) {
+    const path = join(ROOT, page.file);
+    writeFileSync(path, withTable(readFileSync(path, 'utf8'), page));
+    console.log(`${page.file} is current.`);
   }
 }

@@ -1,7 +1,7 @@
 /** How replies leave that could not go in the response: customer-service messages inside the window, notices outside it. */
 import type { Conversation } from '../../domain/conversation.ts';
 import type { Entry } from '../../domain/reply.ts';
-import type { Delivered, Outlet } from '../../ports/channel.ts';
+import type { Capabilities, Delivered, Outlet } from '../../ports/channel.ts';
 import { accountStopped, WechatError } from './client/fault.ts';
 import type { Draft } from './decode.ts';
 import type { WechatDeps } from './deps.ts';
@@ -18,19 +18,22 @@ const RESERVED = 1;
 /** A file that the platform does not give within this is given up, in ms; it keeps them for three days, but she waits. */
 const FILE_PATIENCE = 10 * 60_000;
 
+/** What a certified service account can do. */
+export const SHOWS: Capabilities = {
+  choices: 'tappable lines',
+  photos: 'links',
+  takes: ['photo', 'place', 'voice', 'scan', 'menu'],
+  speaksFirst: 'within the window, then by notice',
+  typing: true,
+  bubbleBytes: TEXT_BYTES,
+};
+
 /** The channel. */
 export function wechatOutlet(deps: WechatDeps): Outlet {
   return {
     name: WECHAT,
     delivery: 'push',
-    shows: {
-      choices: 'tappable lines',
-      photos: 'links',
-      takes: ['photo', 'place', 'voice', 'scan', 'menu'],
-      speaksFirst: 'within the window, then by notice',
-      typing: true,
-      bubbleBytes: TEXT_BYTES,
-    },
+    shows: SHOWS,
     deliver: (conversation, entries) => deliver(conversation, entries, deps),
     async complete(kept, age) {
       const draft = kept as Draft;
