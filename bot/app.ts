@@ -17,6 +17,7 @@ import { webchatOutlet } from './channels/webchat/outlet.ts';
 import { sweepUsedLinks } from './channels/webchat/page-link.ts';
 import { dialogParts, greeting } from './dialogs/index.ts';
 import type { City } from './domain/city.ts';
+import type { Understand } from './domain/commands.ts';
 import type { OnePressError } from './domain/errors.ts';
 import { createDialogEngine } from './framework/index.ts';
 import type { Log } from './log.ts';
@@ -70,6 +71,7 @@ export interface App {
   turns: Turns;
   outbox: Outbox;
   transcript: Transcript;
+  understand: Understand;
   metrics: ShownMetrics;
   rateLimit: RateLimit;
   /** WeChat and wechaty, as far as they are set. */
@@ -180,6 +182,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     fanOut,
     turns,
     outbox,
+    understand,
     metrics,
     rateLimit,
     channels,

@@ -28,7 +28,7 @@ const HELP = `npm run bench -- [--quick] [--json FILE] [--profile FILE] [--only 
   --quick          about a minute: shorter, with fewer conversations; good for a first look
   --json FILE      writes the figures there as well
   --profile FILE   also takes a V8 profile of the server with 50 citizens (.cpuprofile) and sums it up
-  --only PART,…    start, turns, wechat, memory, stored
+  --only PART,…    start, turns, wechat, understanding, memory, stored
   --dir DIR        where the databases are made, on the disk that shall be measured (default: the system's folder for temporary files)
 `;
 

@@ -1,4 +1,5 @@
 /** The figures as people read them: Markdown tables, so that they can be put into docs/performance.md as they are. */
+import type { Filing } from './filing.ts';
 import type { Machine } from './machine.ts';
 import type { Held, Memory } from './memory.ts';
 import type { Share } from './profile.ts';
@@ -15,6 +16,7 @@ export interface Report {
   turns: Turns | null;
   /** The same in WeChat, safe mode. */
   wechat: Turns | null;
+  filing: Filing | null;
   memory: Memory | null;
   stored: Stored | null;
   goals: Goal[];
@@ -31,11 +33,12 @@ const MB = 1e6;
 
 /** The whole report. */
 export function written(report: Report): string {
-  const { machine, start, turns, wechat, memory, stored } = report;
+  const { machine, start, turns, wechat, filing, memory, stored } = report;
   return [
     ofMachine(machine),
     turns && `Web chat:\n\n${ofTurns(turns)}`,
     wechat && `WeChat, safe mode:\n\n${ofTurns(wechat)}`,
+    filing && ofFiling(filing),
     memory && ofMemory(memory),
     start && ofStart(start),
     stored && ofStored(stored),
@@ -50,6 +53,7 @@ export function written(report: Report): string {
 export function goalsOf({
   turns,
   wechat,
+  filing,
   memory,
   start,
   stored,
@@ -75,6 +79,10 @@ export function goalsOf({
     const many = wechat.levels.find(level => level.citizens === 200);
     if (many) add('WeChat: p99 below 100 ms at 200 citizens', `${many.p99.toFixed(1)} ms`, many.p99 < 100);
     add('WeChat: no turn over 4.3 s', `${(longest / 1000).toFixed(2)} s`, longest < 4300);
+  }
+  if (filing) {
+    add('understanding a message: 0.2 ms in the mean', `${filing.mean.toFixed(3)} ms`, filing.mean < 0.2);
+    add('understanding a message: 2 ms at p99', `${filing.p99.toFixed(2)} ms`, filing.p99 < 2);
   }
   if (memory) {
     const most = Math.max(memory.open.rss, turns?.rss ?? 0);
@@ -134,6 +142,31 @@ function ofTurns({ levels }: Turns): string {
       whole(level.mainCpu),
       whole(level.loadCpu),
     ]),
+  );
+}
+
+function ofFiling({ openings, turns, right, givenUp, askedKind, mean, p99 }: Filing): string {
+  return table(
+    [
+      'opening sentences',
+      'messages to the case number',
+      'kind right',
+      'kind asked for',
+      'given up',
+      'understanding ms',
+      'p99 ms',
+    ],
+    [
+      [
+        whole(openings),
+        turns.toFixed(2),
+        `${whole(right)} of ${whole(openings)}`,
+        whole(askedKind),
+        whole(givenUp),
+        mean.toFixed(3),
+        p99.toFixed(2),
+      ],
+    ],
   );
 }
 

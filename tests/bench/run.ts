@@ -1,6 +1,7 @@
 /** `npm run bench`: how fast, how large and how soon ready. The server is the real one; `--help` tells what can be chosen. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { measureFiling } from './filing.ts';
 import { startLoader } from './loader.ts';
 import { machine } from './machine.ts';
 import { measureMemory } from './memory.ts';
@@ -51,11 +52,23 @@ async function bench(options: Options): Promise<void> {
     const start = await part('start', () => measureStart(options));
     const turns = await part('turns', () => measureTurns(folder('turns'), loader, options, WEBCHAT));
     const wechat = await part('wechat', () => measureTurns(folder('wechat'), loader, options, WECHAT));
+    const filing = await part('understanding', () => measureFiling(folder('understanding')));
     const memory = await part('memory', () => measureMemory(folder('memory'), loader, options));
     const stored = await part('stored', () => measureStored(dir, loader, options));
-    const goals = goalsOf({ start, turns, wechat, memory, stored });
+    const goals = goalsOf({ start, turns, wechat, filing, memory, stored });
     const at = new Date().toISOString();
-    const report: Report = { at, quick: options.quick, machine: about, start, turns, wechat, memory, stored, goals };
+    const report: Report = {
+      at,
+      quick: options.quick,
+      machine: about,
+      start,
+      turns,
+      wechat,
+      filing,
+      memory,
+      stored,
+      goals,
+    };
     if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
     process.stdout.write(`\n${written(report)}\n\n${JSON.stringify(report)}\n`);
   } finally {
