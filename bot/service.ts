@@ -6,6 +6,7 @@ import { loadSettings } from '../config/load.ts';
 import { randomIds, systemClock } from '../integrations/local/clock.ts';
 import { buildPages } from '../web/build.ts';
 import { createApp } from './app.ts';
+import { CALLBACK } from './channels/wechat/routes.ts';
 import { OnePressError } from './domain/errors.ts';
 import { createLog } from './log.ts';
 import { createServer } from './server.ts';
@@ -77,7 +78,7 @@ async function start(): Promise<void> {
 
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   log.info({ version, recovered, store: settings.databaseUrl ? 'postgresql' : 'sqlite' }, 'ready');
-  announceAddresses(addressOf(settings, server.server.address()), password);
+  announceAddresses(addressOf(settings, server.server.address()), app.channels.wechat !== null, password);
 }
 
 function addressOf(
@@ -90,8 +91,9 @@ function addressOf(
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function announceAddresses(base: string, password: string | null): void {
+function announceAddresses(base: string, wechat: boolean, password: string | null): void {
   const lines = ['', `  OnePress 一按通`, `  市民页面 citizens  ${base}/`, `  工作台   staff     ${base}/staff`];
+  if (wechat) lines.push(`  微信推送 WeChat    ${base}${CALLBACK}`);
   if (password) lines.push(`  账号 admin  密码 password  ${password}   (shown once, please note it)`);
   process.stdout.write(`${lines.join('\n')}\n\n`);
 }
