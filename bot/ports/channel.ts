@@ -32,6 +32,8 @@ export interface Delivered {
   messages: number;
   /** Error code or word of the platform for a held one. */
   reason: string | null;
+  /** When it was handed over, ms since epoch: a platform's quota counts from then. Absent: now. */
+  at?: number;
   /** The platform's id of it, by which its result event is recognised. */
   external: string | null;
 }

@@ -1,5 +1,6 @@
 /** What could not be brought to a citizen: she hears it first when she writes again. */
 import type { Conversation } from '../domain/conversation.ts';
+import { LEFT, REVOKED } from '../domain/events.ts';
 import type { Said } from '../domain/reply.ts';
 import { update, type Write } from '../domain/writes.ts';
 import type { TurnDeps } from './deps.ts';
@@ -13,10 +14,17 @@ export interface Missed {
   writes: Write[];
 }
 
+/** Who leaves, or takes a permission back in the platform's settings, has no ear for it. */
+const DEAF: readonly string[] = [LEFT, REVOKED];
+
+function listens({ message }: Pending): boolean {
+  return !message.parts.some(part => part.kind === 'event' && DEAF.includes(part.name));
+}
+
 /** What the citizen has missed, when it is she who speaks. Questions are left out: the open one is asked again by itself. */
 export async function missed(deps: TurnDeps, conversation: Conversation, last: Pending): Promise<Missed> {
   const { unheard } = conversation.state;
-  if (!unheard || unheard.length === 0 || last.seq === 0) return { said: [], writes: [] };
+  if (!unheard || unheard.length === 0 || last.seq === 0 || !listens(last)) return { said: [], writes: [] };
   const { id, language } = conversation;
   const said: Said[] = [];
   for (const seq of unheard) {

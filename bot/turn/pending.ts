@@ -12,6 +12,8 @@ export interface Pending {
   stored: 'no' | 'writing' | 'yes';
   /** Rows that are stored with the message, or with its turn: the outbox row of an event is removed there. */
   writes: Write[];
+  /** Where she is reached; undefined when the channel did not say or nobody spoke. */
+  address?: unknown;
   /** Until when its caller waits to hand the replies over itself, ms since epoch; null: nobody does. */
   answerBy: number | null;
   kept: Promised<void>;

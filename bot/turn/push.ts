@@ -3,6 +3,7 @@ import type { Message } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
 import { insert, type Write } from '../domain/writes.ts';
 import type { Outlet } from '../ports/channel.ts';
+import { alongWith } from './along.ts';
 import type { TurnDeps } from './deps.ts';
 import { type LateBody, outboxRow } from './late.ts';
 import { entryOf } from './rows.ts';
@@ -32,20 +33,25 @@ export function outletOf(deps: Pick<TurnDeps, 'outlets'>, name: string): Outlet 
   return deps.outlets.find(outlet => outlet.name === name);
 }
 
-/** The stored replies to a message that came again: what the outbox has brought or will bring is not among them. */
+/** How long before a reply something may have been delivered with it, in ms: times in a transcript run a little ahead of the clock. */
+const BEFORE = 3_600_000;
+
+/** The stored replies to a message that came again, with what went along: what the outbox has brought or will bring is not among them. */
 export async function unsent(deps: TurnDeps, message: Message, seq: number): Promise<Entry[]> {
   const { store, secrets } = deps;
   const { conversation, channel } = message;
   const replies = (await store.repliesTo(conversation, seq)).map(row => entryOf(row, secrets));
-  if (outletOf(deps, channel)?.delivery !== 'push' || replies.length === 0) return replies;
+  if (outletOf(deps, channel)?.delivery !== 'push') return replies;
   const waiting = await store.dueDeliveries(conversation, Number.MAX_SAFE_INTEGER, 1000);
-  // Times in a transcript only grow, so that they may run a little ahead of the clock.
-  const pushed = await store.deliveriesSince(conversation, (replies[0]?.at ?? 0) - 60_000);
+  const told = await store.deliveriesSince(conversation, (replies[0]?.at ?? deps.clock.now()) - BEFORE);
+  const carried = told.filter(row => row.external === alongWith(seq));
   const taken = new Set([
     ...waiting.map(row => seqOf(secrets.open<LateBody>('outbox', row.body))),
-    ...pushed.map(row => row.seq),
+    ...told.filter(row => !carried.includes(row)).map(row => row.seq),
   ]);
-  return replies.filter(reply => !taken.has(reply.seq));
+  const rows = await Promise.all(carried.map(row => store.messages(conversation, row.seq - 1, 1)));
+  const first = rows.flat().map(row => entryOf(row, secrets));
+  return [...first, ...replies].filter(reply => !taken.has(reply.seq));
 }
 
 function seqOf(body: LateBody): number | null {

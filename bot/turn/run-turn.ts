@@ -7,6 +7,7 @@ import { type EventPart, type Part, wordsOf } from '../domain/message.ts';
 import { type Entry, entryId, type Said } from '../domain/reply.ts';
 import { insert, update, type Write } from '../domain/writes.ts';
 import type { Heard, Outcome } from '../ports/dialogs.ts';
+import { along } from './along.ts';
 import type { TurnDeps } from './deps.ts';
 import { apply } from './effects.ts';
 import { opensWith } from './greeting.ts';
@@ -220,7 +221,8 @@ async function commit(
   const rows = joined.map(pending => messageRow(pending.message, pending.seq, pending.at, true, deps.secrets));
   // Who speaks on the page is answered there, wherever her conversation began.
   const pushes = outletOf(deps, last.message.channel || after.channel)?.delivery === 'push';
-  const handed = pushes && last.answerBy !== null && deps.clock.now() + MARGIN < last.answerBy;
+  const inTime = pushes && last.answerBy !== null && deps.clock.now() + MARGIN < last.answerBy;
+  const handed = inTime ? await along(deps, lane.id, last.seq, after.channel) : null;
   const begun = performance.now();
   try {
     await deps.store.commit([
@@ -229,9 +231,10 @@ async function commit(
       ...(forgets ? [] : batch.flatMap(pending => handled(pending, joined))),
       ...replies.map(entry => insert('messages', saidRow(entry, deps.secrets))),
       ...(pushes && !handed ? replies.map(entry => pushRow(deps, entry.conversation, entry.seq)) : []),
+      ...(handed && !forgets ? handed.writes : []),
       keeping,
       // What came with a message of hers is not kept in the turn that erases her data.
-      ...batch.flatMap(pending => (forgets && pending.seq > 0 ? [] : pending.writes)),
+      ...batch.flatMap(pending => (forgets && pending.seq > 0 ? [] : cameWith(deps, pending))),
     ]);
   } catch (error) {
     for (const pending of joined) pending.stored = 'no';
@@ -244,12 +247,18 @@ async function commit(
     deps.fanOut.publish({ topic: 'conversation', conversation: lane.id, entry });
   }
   if (forgets) deps.reach.erased(lane.id);
-  else if (pushes && last.seq > 0) deps.reach.stored(lane.id);
+  else if (last.address !== undefined) deps.reach.stored(lane.id);
   for (const pending of batch) {
     pending.stored = 'yes';
     pending.kept.resolve();
-    pending.replied.resolve(pending === last && (!pushes || handed) ? replies : []);
+    const hers = !pushes ? replies : handed ? [...(forgets ? [] : handed.entries), ...replies] : [];
+    pending.replied.resolve(pending === last ? hers : []);
   }
+}
+
+/** Where she is reached is asked now and not when her message came: her data may have been erased in between. */
+function cameWith({ reach }: RunDeps, { message, address, writes }: Pending): Write[] {
+  return [...writes, ...reach.rows(message, address)];
 }
 
 function handled(pending: Pending, joined: Pending[]): Write[] {

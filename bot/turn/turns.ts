@@ -87,7 +87,8 @@ export function createTurns(deps: TurnDeps): Turns {
       seq: lane.seq,
       at: lane.at,
       stored: 'no',
-      writes: [...(how.writes ?? []), ...reach.rows(message, how.address)],
+      writes: how.writes ?? [],
+      address: how.address,
       answerBy: how.answerBy ?? null,
       kept: promised(),
       replied: promised(),
@@ -116,6 +117,7 @@ export function createTurns(deps: TurnDeps): Turns {
       await store.commit([
         ...greeting.writes,
         insert('messages', messageRow(pending.message, pending.seq, pending.at, false, secrets)),
+        ...reach.rows(pending.message, pending.address),
         ...pending.writes,
       ]);
       pending.writes = [];

@@ -29,27 +29,6 @@ async function crowd(faults: Faults, line: BadLine): Promise<void> {
     await wechat.settled();
     const { rows } = await wechat.app.store.cases({ limit: 100 });
     expect(rows).toHaveLength(CITIZENS);
-    if (process.env.STATS) {
-      const c = wechat.platform.calls;
-      const p = wechat.platform.pushes;
-      const n = f => c.filter(f).length;
-      console.log({
-        calls: c.length,
-        faults: n(x => x.fault),
-        hang: n(x => x.fault === 'hang'),
-        refused: n(x => x.errcode > 0),
-        codes: [...new Set(c.map(x => x.errcode))],
-        custom: n(x => x.path.includes('custom/send')),
-        typing: n(x => x.path.includes('typing')),
-        pushes: p.length,
-        again: p.filter(x => x.deliveries > 1).length,
-        thrice: p.filter(x => x.deliveries > 2).length,
-        success: p.filter(x => x.answer === 'success').length,
-        passive: p.filter(x => x.answer === 'reply').length,
-        slowest: Math.max(...p.map(x => x.ms)),
-        template: n(x => x.path.includes('template')),
-      });
-    }
     for (const one of all) await checked(one, wechat, faults.lose !== undefined);
   } finally {
     await wechat.stop();

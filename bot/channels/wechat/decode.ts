@@ -31,8 +31,8 @@ export interface Draft {
 /** What is to be done with a push. */
 export type Meaning =
   | { do: 'hear'; draft: Draft }
-  /** Answered at once, without a turn: a link to her own page. */
-  | { do: 'link-page'; conversation: string }
+  /** Answered at once, without a turn: a link to her own page. Who is new is greeted by the draft. */
+  | { do: 'link-page'; draft: Draft }
   /** A result or a consent: noted, nothing is said. */
   | { do: 'note'; push: EventPush; conversation: string }
   | { do: 'nothing' };
@@ -62,16 +62,16 @@ export function meaningOf(push: Push, deps: Deps): Meaning {
     waiting: null,
     shown: null,
   };
-  const hear = (parts: Part[], more: Partial<Draft> = {}): Meaning => ({
+  const hear: Hear = (parts, more = {}) => ({
     do: 'hear',
     draft: { ...empty, ...more, parts },
   });
   if (push.kind !== 'event') return message(push, conversation, hear, deps);
   if (NOTED.has(push.event)) return { do: 'note', push, conversation };
-  return event(push, conversation, hear, deps);
+  return event(push, hear, deps);
 }
 
-type Hear = (parts: Part[], more?: Partial<Draft>) => Meaning;
+type Hear = (parts: Part[], more?: Partial<Draft>) => Extract<Meaning, { do: 'hear' }>;
 
 function message(push: MessagePush, conversation: string, hear: Hear, deps: Deps): Meaning {
   switch (push.kind) {
@@ -105,7 +105,12 @@ function words(said: string, menuId: string | null, conversation: string, hear: 
     return hear([question ? { kind: 'choice', title: text, question } : { kind: 'text', text }]);
   }
   const opens = pressesOf(deps).find(press => press.opens === 'page' && press.name === text.trim());
-  return opens ? { do: 'link-page', conversation } : hear([{ kind: 'text', text }]);
+  return opens ? linkToPage(hear) : hear([{ kind: 'text', text }]);
+}
+
+function linkToPage(hear: Hear): Meaning {
+  const { draft } = hear([{ kind: 'event', name: FOLLOWED, value: { place: null } }], { shown: '〔打开网页〕' });
+  return { do: 'link-page', draft };
 }
 
 function pressesOf({ city }: Pick<Deps, 'city'>) {
@@ -122,7 +127,7 @@ function pin(push: { lat: number; lng: number; label: string | null }, deps: Dep
   };
 }
 
-function event(push: EventPush, conversation: string, hear: Hear, deps: Deps): Meaning {
+function event(push: EventPush, hear: Hear, deps: Deps): Meaning {
   const { key } = push;
   switch (push.event) {
     case 'subscribe': {
@@ -136,7 +141,7 @@ function event(push: EventPush, conversation: string, hear: Hear, deps: Deps): M
       return hear([part], { shown: '〔扫了二维码〕' });
     }
     case 'click':
-      return press(key, conversation, hear, deps);
+      return press(key, hear, deps);
     case 'scancode_waitmsg':
       return hear([{ kind: 'unsupported', reason: 'message.scan' }], { shown: '〔扫码〕' });
     case 'unsubscribe':
@@ -150,9 +155,9 @@ function event(push: EventPush, conversation: string, hear: Hear, deps: Deps): M
   }
 }
 
-function press(key: string | null, conversation: string, hear: Hear, { city }: Deps): Meaning {
+function press(key: string | null, hear: Hear, { city }: Deps): Meaning {
   const pressed = key === null ? null : pressOf(key, city.menu);
-  if (pressed?.opens === 'page') return { do: 'link-page', conversation };
+  if (pressed?.opens === 'page') return linkToPage(hear);
   if (pressed?.say) return hear([{ kind: 'text', text: pressed.say }]);
   return hear([{ kind: 'unsupported', reason: 'message.old-menu' }], { shown: '〔菜单〕' });
 }

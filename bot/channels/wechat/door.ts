@@ -1,10 +1,11 @@
 /** What is done with a push: heard in time and answered in the response, or acknowledged and answered later. */
 
 import { OnePressError } from '../../domain/errors.ts';
+import { LEFT, REVOKED } from '../../domain/events.ts';
 import type { Message } from '../../domain/message.ts';
 import type { Entry } from '../../domain/reply.ts';
 import type { Accepted } from '../../ports/intake.ts';
-import type { Draft } from './decode.ts';
+import type { Draft, Meaning } from './decode.ts';
 import { meaningOf } from './decode.ts';
 import type { WechatDoorDeps } from './deps.ts';
 import { bytesOf, TEXT_BYTES, typed } from './encode.ts';
@@ -29,19 +30,23 @@ export function createDoor(deps: WechatDoorDeps): Door {
 
   const seen = createSeen();
 
+  /** Replies that one delivery of a message has taken: another one that waits for the same does not send them too. */
+  const taken = new WeakSet<Entry[]>();
+
   return async push => {
     const arrived = clock.now();
     const meaning = meaningOf(push, deps);
     if (meaning.do === 'nothing') return null;
     if (meaning.do === 'note') {
-      if (seen.first(`${meaning.conversation} ${keyOf(meaning.push)}`)) await note(meaning, deps);
+      await noteOnce(meaning);
       return null;
     }
-    const conversation = meaning.do === 'hear' ? meaning.draft.conversation : meaning.conversation;
-    if (rateLimit.take(`wechat:${conversation}`) > 0) return deps.say('zh-CN', 'wechat.too-fast');
-    if (meaning.do === 'link-page') return linkToPage(conversation, deps);
+    const { draft } = meaning;
+    // Whoever leaves is heard however much was said before.
+    if (!leaves(draft) && rateLimit.take(`wechat:${draft.conversation}`) > 0)
+      return deps.say('zh-CN', 'wechat.too-fast');
     try {
-      return await hear(meaning.draft, arrived);
+      return await (meaning.do === 'link-page' ? linkToPage(draft, arrived) : hear(draft, arrived));
     } catch (error) {
       // The program is stopping or full: the platform asks again in five seconds, and the next one answers.
       if (error instanceof OnePressError && error.code === 'BUSY') throw error;
@@ -50,13 +55,37 @@ export function createDoor(deps: WechatDoorDeps): Door {
     }
   };
 
+  /** A result that could not be stored is asked for again. */
+  async function noteOnce(meaning: Extract<Meaning, { do: 'note' }>): Promise<void> {
+    const key = `${meaning.conversation} ${keyOf(meaning.push)}`;
+    if (!seen.first(key)) return;
+    try {
+      await note(meaning, deps);
+    } catch (error) {
+      seen.forget(key);
+      throw error;
+    }
+  }
+
+  /** A citizen who never spoke is greeted first: from then on it is known where notices reach her. */
+  async function linkToPage(draft: Draft, arrived: number): Promise<string> {
+    const { conversation } = draft;
+    const link = deps.pageLink(conversation, conversation);
+    const words = link ? deps.say('zh-CN', 'wechat.page-link', { link }) : deps.say('zh-CN', 'wechat.no-page');
+    const welcome = (await deps.store.reach(conversation)) ? null : await hear(draft, arrived);
+    return welcome ? `${welcome}\n\n${words}` : words;
+  }
+
   async function hear(draft: Draft, arrived: number): Promise<string | null> {
     const due = arrived + deps.patience;
     const before = fetching.get(draft.conversation);
     const taking = draft.waiting || before ? inOrder(draft, before, due) : accept(draft, due);
     const replies = taking.then(accepted => accepted?.replies ?? []);
     const inTime = await within(replies, due - clock.now());
-    if (inTime) return passive(draft.conversation, inTime);
+    if (inTime) {
+      taken.add(inTime);
+      return passive(draft.conversation, inTime);
+    }
     void later(draft, replies);
     return null;
   }
@@ -74,6 +103,7 @@ export function createDoor(deps: WechatDoorDeps): Door {
       );
       if (whole) return { accepted: accept(whole, due) };
       await intake.keep({ channel: WECHAT, conversation: draft.conversation, key: draft.key, draft });
+      void deps.api.typing(draft.address.openid).catch(() => undefined);
       // A file that comes after all is fetched again by whoever completes the message.
       void file.then(late => forgetFile(late)).catch(() => undefined);
       return null;
@@ -134,8 +164,13 @@ export function createDoor(deps: WechatDoorDeps): Door {
     log.warn({ event: 'late', ms: deps.patience }, 'a turn was not in time for the passive reply');
     void deps.api.typing(address.openid).catch(() => undefined);
     try {
-      const seqs = (await replies).map(entry => entry.seq);
-      if (seqs.length > 0) await intake.push(conversation, seqs);
+      const entries = await replies;
+      if (entries.length === 0 || taken.has(entries)) return;
+      taken.add(entries);
+      await intake.push(
+        conversation,
+        entries.map(entry => entry.seq),
+      );
     } catch (error) {
       log.error({ event: 'push', err: error }, 'a message could not be stored');
     }
@@ -148,7 +183,6 @@ export function messageOf({ key, conversation, at, parts, shown }: Draft): Messa
   return { key, channel: WECHAT, conversation, citizen: conversation, at, parts, ...echo };
 }
 
-function linkToPage(conversation: string, { pageLink, say }: WechatDoorDeps): string {
-  const link = pageLink(conversation, conversation);
-  return link ? say('zh-CN', 'wechat.page-link', { link }) : say('zh-CN', 'wechat.no-page');
+function leaves({ parts }: Draft): boolean {
+  return parts.some(part => part.kind === 'event' && (part.name === LEFT || part.name === REVOKED));
 }

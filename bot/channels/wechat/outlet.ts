@@ -1,12 +1,13 @@
 /** How replies leave that could not go in the response: customer-service messages inside the window, notices outside it. */
 import type { Conversation } from '../../domain/conversation.ts';
 import type { Entry } from '../../domain/reply.ts';
+import { typedChoices } from '../../domain/typed-choices.ts';
 import type { Capabilities, Delivered, Outlet } from '../../ports/channel.ts';
 import { accountStopped, WechatError } from './client/fault.ts';
 import type { Draft } from './decode.ts';
 import type { WechatDeps } from './deps.ts';
 import { messageOf } from './door.ts';
-import { type Piece, pieces, TEXT_BYTES } from './encode.ts';
+import { type Piece, pieces, split, TEXT_BYTES } from './encode.ts';
 import { withFile, withoutFile } from './fetch.ts';
 import { WECHAT, type WechatAddress } from './identity.ts';
 import { notify } from './notify.ts';
@@ -28,13 +29,20 @@ export const SHOWS: Capabilities = {
   bubbleBytes: TEXT_BYTES,
 };
 
+/** Entries of which the beginning is known to be out, at most. */
+const BEGUN = 1_000;
+
+/** How many parts of an entry are out, by conversation and seq: a later part that fails does not send the first ones again. */
+type Begun = Map<string, number>;
+
 /** The channel. */
 export function wechatOutlet(deps: WechatDeps): Outlet {
+  const begun: Begun = new Map();
   return {
     name: WECHAT,
     delivery: 'push',
     shows: SHOWS,
-    deliver: (conversation, entries) => deliver(conversation, entries, deps),
+    deliver: (conversation, entries) => deliver(conversation, entries, begun, deps),
     async complete(kept, age) {
       const draft = kept as Draft;
       const address = draft.address;
@@ -44,58 +52,81 @@ export function wechatOutlet(deps: WechatDeps): Outlet {
   };
 }
 
-async function deliver(conversation: Conversation, entries: Entry[], deps: WechatDeps): Promise<Delivered[]> {
+async function deliver(
+  conversation: Conversation,
+  entries: Entry[],
+  begun: Begun,
+  deps: WechatDeps,
+): Promise<Delivered[]> {
   const row = await deps.store.reach(conversation.id);
   if (!row) return entries.map(({ seq }) => held(seq, 'no-address'));
   const { openid } = deps.secrets.open<WechatAddress>('address', row.address);
   const left = await messagesLeft(deps.store, conversation.id, deps.clock.now());
   const person = conversation.owner === 'staff' || entries.some(entry => entry.author === 'staff');
-  const told = await send(openid, entries, left - (person ? 0 : RESERVED), deps);
+  const told = await send(openid, entries, (left ?? 0) - (person ? 0 : RESERVED), begun, deps);
   const rest = entries.filter(entry => !told.delivered.some(one => one.seq === entry.seq));
   if (rest.length === 0 || told.again) return told.delivered;
-  return [...told.delivered, ...(await notify(openid, rest, told.reason, deps))];
+  return [
+    ...told.delivered,
+    ...(await notify(openid, rest, told.reason ?? (left === null ? '45015' : '45047'), deps)).map(spending(told.spent)),
+  ];
+}
+
+/** Messages that went out for an entry of which the rest was refused are spent all the same. */
+function spending(spent: number): (one: Delivered, at: number) => Delivered {
+  return (one, at) => (at === 0 ? { ...one, messages: spent } : one);
 }
 
 /** What could be sent, why the rest could not, and whether it is worth trying the rest again soon. */
 interface Told {
   delivered: Delivered[];
-  reason: string;
+  /** The platform's code; null: the window's messages were counted as spent, or it is closed. */
+  reason: string | null;
   again: boolean;
+  /** Messages that went out for what is not delivered as a whole. */
+  spent: number;
 }
 
 /** Sends as many whole entries as the window takes. @throws WechatError when nothing went out and it may go out later. */
-async function send(openid: string, entries: Entry[], most: number, deps: WechatDeps): Promise<Told> {
+async function send(openid: string, entries: Entry[], most: number, begun: Begun, deps: WechatDeps): Promise<Told> {
   const delivered: Delivered[] = [];
   let left = most;
-  let spent = 0;
   for (const whole of groups(pieces(entries, penOf(deps), true))) {
-    if (whole.length > left) return { delivered, reason: left < most ? '45047' : '45015', again: false };
+    const [first] = whole.at(-1)?.ends ?? [];
+    const key = `${entries[0]?.conversation} ${first}`;
+    const out = begun.get(key) ?? 0;
+    let spent = out;
+    // Nothing is begun that the window would not let end.
+    if (whole.length - out > left) return { delivered, reason: null, again: false, spent };
+    const at = deps.clock.now();
     try {
-      for (const piece of whole) {
-        await say(openid, piece, entries, deps);
-        left -= 1;
-        spent += 1;
+      for (const piece of whole.slice(out)) {
+        const messages = await say(openid, piece, entries, deps);
+        left -= messages;
+        spent += messages;
+        remember(begun, key, spent);
       }
     } catch (error) {
-      if (error instanceof WechatError && error.outcome === 'refused' && !later(error))
-        return { delivered, reason: String(error.errcode), again: false };
+      if (error instanceof WechatError && error.outcome === 'refused' && !later(error)) {
+        begun.delete(key);
+        return { delivered, reason: String(error.errcode), again: false, spent };
+      }
       // What went out is kept; the rest is tried again at once, and then with growing pauses.
       if (delivered.length === 0) throw error;
-      return { delivered, reason: '', again: true };
+      return { delivered, reason: null, again: true, spent: 0 };
     }
-    for (const [at, seq] of (whole.at(-1)?.ends ?? []).entries()) {
-      delivered.push({
-        seq,
-        way: 'custom',
-        state: 'sent',
-        messages: at === 0 ? spent : 0,
-        reason: null,
-        external: null,
-      });
+    begun.delete(key);
+    for (const [index, seq] of (whole.at(-1)?.ends ?? []).entries()) {
+      const messages = index === 0 ? spent : 0;
+      delivered.push({ seq, way: 'custom', state: 'sent', messages, reason: null, external: null, at });
     }
-    spent = 0;
   }
-  return { delivered, reason: '', again: false };
+  return { delivered, reason: null, again: false, spent: 0 };
+}
+
+function remember(begun: Begun, key: string, parts: number): void {
+  if (begun.size >= BEGUN) begun.clear();
+  begun.set(key, parts);
 }
 
 /** Pieces up to one that ends an entry: they go out together or not at all. */
@@ -116,27 +147,24 @@ function later(error: WechatError): boolean {
   return accountStopped(error) || error.code === 'WECHAT_BUSY';
 }
 
-async function say(openid: string, piece: Piece, entries: Entry[], deps: WechatDeps): Promise<void> {
-  const { text, lines, ends } = piece;
-  if (lines.length === 0) return deps.api.sendText(openid, text);
+/** Says one piece; tells how many messages it took. */
+async function say(openid: string, { text, lines, ends }: Piece, entries: Entry[], deps: WechatDeps): Promise<number> {
+  if (lines.length === 0) {
+    await deps.api.sendText(openid, text);
+    return 1;
+  }
   try {
     await deps.api.sendMenu(openid, { head: text, lines, tail: '' });
+    return 1;
   } catch (error) {
     if (!(error instanceof WechatError) || error.code !== 'WECHAT_NOT_GRANTED') throw error;
-    // Accounts without certification cannot send lines to tap: numbers do.
-    const plain = pieces(
-      entries.filter(entry => ends.includes(entry.seq)),
-      penOf(deps),
-      false,
-    );
-    await deps.api.sendText(
-      openid,
-      plain
-        .map(one => one.text)
-        .join('\n')
-        .slice(0, TEXT_BYTES / 3),
-    );
   }
+  // Accounts without certification cannot send lines to tap: numbers do.
+  const asked = entries.find(entry => entry.seq === ends.at(-1))?.said;
+  const numbers = asked ? typedChoices(asked, penOf(deps).hint) : [];
+  const parts = split([text, ...numbers].join('\n'), TEXT_BYTES);
+  for (const part of parts) await deps.api.sendText(openid, part);
+  return parts.length;
 }
 
 function held(seq: number, reason: string): Delivered {

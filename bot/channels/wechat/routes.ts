@@ -26,7 +26,9 @@ async function endpoint(app: FastifyInstance, deps: WechatDoorDeps): Promise<voi
   const hear = createDoor(deps);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: PUSH_BYTES }, (_, body, done) => done(null, body));
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, _, reply) => refuse(error, reply, deps));
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) =>
+    refuse(error, request, reply, deps),
+  );
 
   app.get(CALLBACK, async (request, reply) => {
     const echo = envelope.check(queryOf(request));
@@ -50,9 +52,13 @@ function queryOf(request: FastifyRequest): Record<string, unknown> {
   return request.query as Record<string, unknown>;
 }
 
-/** A refusal says nothing of what was sent; the log names the reason alone. */
+/**
+ * A refusal says nothing of what was sent; the log names the reason alone. What failed by our fault gets no answer at all: the platform asks
+ * again then, while after an error's status the citizen reads that the service is out of order.
+ */
 function refuse(
   error: Error & { statusCode?: number; code?: string },
+  request: FastifyRequest,
   reply: FastifyReply,
   { log }: WechatDoorDeps,
 ): FastifyReply {
@@ -67,5 +73,10 @@ function refuse(
         : 'WECHAT_PUSH_BAD';
   if (status >= 500 && code !== 'BUSY') log.error({ event: 'refused', code, err: error }, 'a push failed');
   else log.warn({ event: 'refused', code, ...(known && { hint: error.hint }) }, 'a push was refused');
+  if (status >= 500) {
+    reply.hijack();
+    request.raw.socket.destroy();
+    return reply;
+  }
   return reply.code(status).type('text/plain; charset=utf-8').send(code);
 }

@@ -7,6 +7,8 @@ const REMEMBERED = 10_000;
 export interface Seen {
   /** True for a key that comes for the first time. */
   first(key: string): boolean;
+  /** It came to nothing: the next one is the first. */
+  forget(key: string): void;
 }
 
 /** Remembers the newest keys. */
@@ -22,5 +24,6 @@ export function createSeen(): Seen {
       }
       return true;
     },
+    forget: key => void keys.delete(key),
   };
 }

@@ -14,18 +14,18 @@ const WINDOWS = [
 /** Called a little early, so that a message on its way does not come too late. */
 const EARLY = 5_000;
 
-/** Messages that may go out now; 0: no window is open. Allowances do not add up: the larger one counts. */
-export async function messagesLeft(store: Store, conversation: string, now: number): Promise<number> {
+/** Messages that may go out now; null: no window is open. Allowances do not add up: the larger one counts. */
+export async function messagesLeft(store: Store, conversation: string, now: number): Promise<number | null> {
   const actions = await Promise.all(WINDOWS.map(({ prefix }) => store.lastHeard(conversation, prefix)));
   const since = Math.min(...actions.map(action => action?.at ?? now));
   const sent = actions.some(Boolean) ? await store.deliveriesSince(conversation, since) : [];
-  const left = WINDOWS.map(({ lasts, messages }, which) => {
+  const left = WINDOWS.flatMap(({ lasts, messages }, which) => {
     const at = actions[which]?.at;
-    return at === undefined || at + lasts - EARLY <= now ? 0 : messages - spent(sent, at);
+    return at === undefined || at + lasts - EARLY <= now ? [] : [messages - spent(sent, at)];
   });
-  return Math.max(0, ...left);
+  return left.length > 0 ? Math.max(0, ...left) : null;
 }
 
 function spent(sent: readonly DeliveryRow[], since: number): number {
-  return sent.reduce((sum, { way, at, messages }) => sum + (way === 'custom' && at >= since ? messages : 0), 0);
+  return sent.reduce((sum, { at, messages }) => sum + (at >= since ? messages : 0), 0);
 }

@@ -1,4 +1,5 @@
 /** A citizen opens the chat by following the account or by scanning a code, and leaves it again. */
+import type { Effect } from '../../domain/effects.ts';
 import type { PlacePart } from '../../domain/message.ts';
 import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
@@ -22,9 +23,10 @@ export function followed(value: Record<string, unknown>, heard: Heard, deps: Dia
   };
 }
 
-/** She left the account: all that is personal is erased, and nobody is there to be told. */
+/** She left the account: all that is personal is erased, with her settings; no clerk waits for her, and nobody is there to be told. */
 export function left(): Answer {
-  return { replies: [], label: 'follow.left', effects: [{ do: 'forget' }] };
+  const afresh: Effect = { do: 'settings', elder: false, language: 'zh-CN' };
+  return { replies: [], label: 'follow.left', effects: [{ do: 'take-back' }, afresh, { do: 'forget' }] };
 }
 
 /** She took back a permission: what is not on a case yet is dropped. */
