@@ -5,6 +5,11 @@ import type { Point } from '../domain/message.ts';
 export interface Gazetteer {
   /** The first street or landmark that the words name, with house number if told; null when none. `text` is the span that names the place. */
   find(words: string): PlaceMention | null;
+  /**
+   * The place that words mean which name none exactly: homophones and southern sounds are put right (`match`); with one wrong
+   * character, or several names alike, `match` is null and `others` holds what to ask about. Null when nothing is near.
+   */
+  guess(words: string): PlaceMention | null;
   /** District of a point; null outside the city. */
   district(point: Point): string | null;
   /** True inside one of the city's districts. */

@@ -2,9 +2,20 @@
 import type { Places } from '../../bot/domain/city.ts';
 import type { PlaceMention } from '../../bot/domain/commands.ts';
 import type { Point } from '../../bot/domain/message.ts';
-import { type Gazetteer, metresBetween } from '../../bot/ports/gazetteer.ts';
-import { crossing, nearestOn, pointAlong } from './geometry.ts';
-import { districtOf, type Hit, halfWidth, lowerCase, NameIndex, type Site, sitesOf } from './place-names.ts';
+import type { Gazetteer } from '../../bot/ports/gazetteer.ts';
+import { type Alike, AlikeIndex } from './alike.ts';
+import { crossing, pointAlong } from './geometry.ts';
+import { createNearest, type Nearest } from './nearest.ts';
+import {
+  type DistrictOf,
+  districtsOf,
+  type Hit,
+  halfWidth,
+  lowerCase,
+  NameIndex,
+  type Site,
+  sitesOf,
+} from './place-names.ts';
 import {
   crossingEnd,
   detailEnd,
@@ -23,6 +34,13 @@ const LANDMARK_METRES = 1000;
 /** More names than this describe no single place. */
 const MOST_NAMES = 4;
 
+/** Misspelt so little, a name is taken as meant: three homophones, or one like sound. */
+const SURELY_MEANT = 0.3;
+/** A name that is so much less like the words is not asked about beside a better one. */
+const FAR_WORSE = 0.5;
+/** Names that are asked about at once. */
+const MOST_GUESSES = 3;
+
 type Match = NonNullable<PlaceMention['match']>;
 
 /** One name in the words with all that belongs to it. */
@@ -35,11 +53,13 @@ interface Mention {
 
 /** Builds the gazetteer of a city; the index is made once, a search takes microseconds. */
 export function createGazetteer(places: Places): Gazetteer {
-  const sites = sitesOf(places);
+  const district = districtsOf(places);
+  const sites = sitesOf(places, district);
   const index = new NameIndex(places, sites);
-  const shared = new Set(sites.filter(({ name }, i) => sites.some((other, j) => i !== j && other.name === name)));
-
-  const district = (point: Point) => districtOf(places, point);
+  const alike = new AlikeIndex(index.all());
+  const named = new Map<string, number>();
+  for (const { name } of sites) named.set(name, (named.get(name) ?? 0) + 1);
+  let nearest: Nearest | undefined;
   const matchOf = (site: Site, latin: boolean, number: number | null, wanted: string | null): Match => {
     const { point, precision } = locate(site, number, wanted, district);
     return { name: latin ? site.en : site.name, point, district: district(point) ?? '', precision };
@@ -65,7 +85,7 @@ export function createGazetteer(places: Places): Gazetteer {
       chain.find(({ number }) => number !== null) ??
       chain.find(({ hit }) => hit.sites[0]!.kind === 'landmark') ??
       chain[0]!;
-    const inWanted = best.hit.sites.filter(({ districts }) => wanted !== null && districts.includes(wanted));
+    const inWanted = best.hit.sites.filter(site => wanted !== null && site.districts().includes(wanted));
     const candidates = inWanted.length > 0 ? inWanted : best.hit.sites;
     const [match, ...others] = candidates.map(site => matchOf(site, best.hit.latin, best.number, wanted));
     return {
@@ -75,21 +95,46 @@ export function createGazetteer(places: Places): Gazetteer {
     };
   };
 
+  /** The words with a misspelt name put right, found again. */
+  const putRight = (words: string, { name, from, to }: Alike): PlaceMention | null =>
+    find(words.slice(0, from) + name + words.slice(to));
+
+  const guess = (words: string): PlaceMention | null => {
+    const likely = alike.find(lowerCase(halfWidth(words)));
+    const best = likely[0];
+    if (!best) return null;
+    const rivals = likely
+      .filter(({ cost, sites }) => cost - best.cost < FAR_WORSE && sites.some(site => !best.sites.includes(site)))
+      .slice(0, MOST_GUESSES - 1);
+    const first = putRight(words, best);
+    if (!first?.match) return null;
+    if (best.cost <= SURELY_MEANT && rivals.length === 0) return first;
+    const others = [best, ...rivals].flatMap(one => {
+      const mention = putRight(words, one);
+      return mention?.match ? [mention.match, ...mention.others] : [];
+    });
+    return {
+      text: words.trim(),
+      match: null,
+      others: others.map(({ name, point, district }) => ({ name, point, district })),
+    };
+  };
+
   const describe = (point: Point): string | null => {
     if (district(point) === null) return null;
-    const nearest = nearestSites(sites, point);
-    const { street, landmark } = nearest;
+    nearest ??= createNearest(sites);
+    const { street, landmark } = nearest(point);
     const beside =
       landmark.metres <= BESIDE_METRES || (landmark.metres < street.metres && landmark.metres <= STREET_METRES);
     const best = beside || street.metres > STREET_METRES ? landmark : street;
     if (!best.site || best.metres > LANDMARK_METRES) return null;
-    const prefix = shared.has(best.site) ? best.site.districts[0] : '';
+    const prefix = named.get(best.site.name)! > 1 ? best.site.districts()[0] : '';
     if (best.site.kind === 'landmark') return `${prefix}${best.site.name}附近`;
     const [low, high] = best.site.numbers;
     return `${prefix}${best.site.name} ${Math.round(low + (high - low) * best.share)} 号附近`;
   };
 
-  return { find, describe, district, inside: point => district(point) !== null };
+  return { find, guess, describe, district, inside: point => district(point) !== null };
 }
 
 /** Names that stand side by side and describe one place, each with its house number and details. */
@@ -114,7 +159,8 @@ function crossingOf(text: string, first: Hit, second: Hit, wanted: string | null
   if (to === null) return null;
   const pairs = first.sites.flatMap(one => second.sites.map(other => [one, other] as const));
   pairs.sort(
-    ([one], [other]) => Number(other.districts.includes(wanted ?? '')) - Number(one.districts.includes(wanted ?? '')),
+    ([one], [other]) =>
+      Number(other.districts().includes(wanted ?? '')) - Number(one.districts().includes(wanted ?? '')),
   );
   for (const [one, other] of pairs) {
     const point = one.kind === 'street' && other.kind === 'street' && one !== other && crossing(one.line, other.line);
@@ -128,14 +174,14 @@ function locate(
   site: Site,
   number: number | null,
   wanted: string | null,
-  district: (point: Point) => string | null,
+  district: DistrictOf,
 ): { point: Point; precision: Match['precision'] } {
   if (site.kind === 'landmark') return { point: site.point, precision: site.exact ? 'landmark' : 'street' };
   const [low, high] = site.numbers;
   if (number !== null && number >= low && number <= high) {
     return { point: pointAlong(site.line, (number - low) / (high - low || 1)), precision: 'number' };
   }
-  if (wanted !== null && wanted !== site.districts[0] && site.districts.includes(wanted)) {
+  if (wanted !== null && wanted !== site.districts()[0] && site.districts().includes(wanted)) {
     const part = Array.from({ length: 41 }, (_, i) => pointAlong(site.line, i / 40)).filter(
       at => district(at) === wanted,
     );
@@ -159,23 +205,4 @@ function districtSaid(text: string, hits: readonly Hit[], places: Places): strin
 function withDistrict(text: string, from: number, places: Places): number {
   const before = places.districts.find(({ name }) => text.startsWith(name, from - name.length));
   return before ? from - before.name.length : from;
-}
-
-interface Near {
-  site: Site | null;
-  metres: number;
-  share: number;
-}
-
-function nearestSites(sites: readonly Site[], point: Point): { street: Near; landmark: Near } {
-  const none: Near = { site: null, metres: Number.POSITIVE_INFINITY, share: 0 };
-  const near = { street: none, landmark: none };
-  for (const site of sites) {
-    const { metres, share } =
-      site.kind === 'street'
-        ? nearestOn(site.line, point)
-        : { metres: site.exact ? metresBetween(site.point, point) : Number.POSITIVE_INFINITY, share: 0 };
-    if (metres < near[site.kind].metres) near[site.kind] = { site, metres, share };
-  }
-  return near;
 }

@@ -19,6 +19,26 @@ export function contains(ring: Ring, { lat, lng }: Point): boolean {
   return inside;
 }
 
+/** West, south, east, north. */
+export type Box = readonly [number, number, number, number];
+
+/** The box around positions. */
+export function boxOf(positions: readonly Position[]): Box {
+  const box: [number, number, number, number] = [180, 90, -180, -90];
+  for (const [lng, lat] of positions) {
+    box[0] = Math.min(box[0], lng);
+    box[1] = Math.min(box[1], lat);
+    box[2] = Math.max(box[2], lng);
+    box[3] = Math.max(box[3], lat);
+  }
+  return box;
+}
+
+/** True inside the box or on its edge. */
+export function inBox([west, south, east, north]: Box, { lat, lng }: Point): boolean {
+  return lng >= west && lng <= east && lat >= south && lat <= north;
+}
+
 /** Metres between two near positions. */
 export function metres(a: Position, b: Position): number {
   const squeeze = Math.cos(((a[1] + b[1]) / 2) * (Math.PI / 180));

@@ -1,7 +1,7 @@
 /** The index of a city's place names, and the search for them in free text. */
 import type { Places } from '../../bot/domain/city.ts';
 import type { Point } from '../../bot/domain/message.ts';
-import { contains, type Position, pointAlong } from './geometry.ts';
+import { boxOf, contains, inBox, type Position, pointAlong } from './geometry.ts';
 
 /** A street or landmark. Two sites may bear the same name. */
 export interface Site {
@@ -10,13 +10,15 @@ export interface Site {
   en: string;
   /** Middle of a street, the landmark itself. */
   point: Point;
-  /** Districts that it touches, that of `point` first. */
-  districts: string[];
+  /** Districts that it touches, that of `point` first; worked out when first asked for. */
+  districts(): readonly string[];
   /** Street only. */
   line: readonly Position[];
   numbers: readonly [number, number];
   /** False for what is long and has no house numbers, like a river: the point says little. */
   exact: boolean;
+  /** Housing estates are called by many endings: 翠竹苑, 翠竹小区. */
+  estate: boolean;
 }
 
 /** A name found in text, from `from` up to `to`. */
@@ -26,6 +28,9 @@ export interface Hit {
   sites: Site[];
   latin: boolean;
 }
+
+/** The district of a point, or null outside all. */
+export type DistrictOf = (point: Point) => string | null;
 
 /** Writes full-width letters, digits and spaces half-width, but leaves Chinese punctuation; the length stays the same. */
 export function halfWidth(words: string): string {
@@ -39,61 +44,86 @@ export function lowerCase(words: string): string {
   return words.replace(/[A-Z]+/g, letters => letters.toLowerCase());
 }
 
-/** District of a point, or null outside all. */
-export function districtOf(places: Places, point: Point): string | null {
-  return places.districts.find(({ ring }) => contains(ring, point))?.name ?? null;
+/** Makes the search for a point's district. */
+export function districtsOf(places: Places): DistrictOf {
+  const boxed = places.districts.map(({ name, ring }) => ({ name, ring, box: boxOf(ring) }));
+  return point => boxed.find(({ ring, box }) => inBox(box, point) && contains(ring, point))?.name ?? null;
 }
 
+/** What is long and named as one thing. */
+const LONG = new Set(['river', 'canal', 'line']);
+
 /** All streets and landmarks of a city. */
-export function sitesOf(places: Places): Site[] {
+export function sitesOf(places: Places, districtOf: DistrictOf): Site[] {
   const streets = places.streets.map(({ name, en, line, numbers }): Site => {
-    const samples = Array.from({ length: 41 }, (_, i) => pointAlong(line, ((i + 20) % 41) / 40));
-    const districts = new Set(samples.map(point => districtOf(places, point) ?? ''));
+    const samples = () => Array.from({ length: 41 }, (_, i) => pointAlong(line, ((i + 20) % 41) / 40));
+    const districts = once(() => [...new Set(samples().map(point => districtOf(point) ?? ''))]);
     const point = pointAlong(line, 0.5);
-    return { kind: 'street', name, en, point, districts: [...districts], line, numbers, exact: true };
+    return { kind: 'street', name, en: en || name, point, districts, line, numbers, exact: true, estate: false };
   });
   const landmarks = places.landmarks.map(({ name, en, kind, at: [lng, lat] }): Site => {
     const point = { lat, lng };
-    const districts = [districtOf(places, point) ?? ''];
-    return { kind: 'landmark', name, en, point, districts, line: [], numbers: [0, 0], exact: kind !== 'river' };
+    const districts = once(() => [districtOf(point) ?? '']);
+    const shape = { line: [], numbers: [0, 0] as const, exact: !LONG.has(kind), estate: kind === 'estate' };
+    return { kind: 'landmark', name, en: en || name, point, districts, ...shape };
   });
   return [...streets, ...landmarks];
 }
 
-interface Name {
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** One way to say a place's name. */
+export interface Name {
   text: string;
   sites: Site[];
   latin: boolean;
 }
 
-/** Names by their first two letters, longest first: a message is searched in one pass. */
+/** Names by their text; which lengths to try is known from a name's first two letters, so a message is searched in one pass. */
 export class NameIndex {
-  readonly #names = new Map<string, Name[]>();
+  readonly #names = new Map<string, Name>();
+  /** Longest first. */
+  readonly #lengths = new Map<string, number[]>();
 
   constructor(places: Places, sites: readonly Site[]) {
-    const names = new Map<string, Name>();
     for (const [i, { name, en, also }] of [...places.streets, ...places.landmarks].entries()) {
-      for (const said of [name, ...also, ...englishSpellings(en)]) {
-        const text = lowerCase(halfWidth(said)).trim();
-        // A name of one letter would be found everywhere.
-        if (text.length < 2) continue;
-        const known = names.get(text) ?? { text, sites: [], latin: /^[\u0020-\u024F’]+$/.test(text) };
-        known.sites.push(sites[i]!);
-        names.set(text, known);
-      }
+      for (const said of [name, ...also, ...englishSpellings(en)]) this.#add(said, sites[i]!);
     }
-    for (const name of names.values()) {
-      const start = name.text.slice(0, 2);
-      this.#names.set(start, [...(this.#names.get(start) ?? []), name]);
+    for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
+  }
+
+  #add(said: string, site: Site): void {
+    const text = lowerCase(halfWidth(said)).trim();
+    // A name of one letter would be found everywhere.
+    if (text.length < 2) return;
+    const known = this.#names.get(text);
+    if (known) {
+      if (!known.sites.includes(site)) known.sites.push(site);
+      return;
     }
-    for (const list of this.#names.values()) list.sort((a, b) => b.text.length - a.text.length);
+    this.#names.set(text, { text, sites: [site], latin: /^[\u0020-\u024F’]+$/.test(text) });
+    const start = text.slice(0, 2);
+    const lengths = this.#lengths.get(start);
+    if (!lengths) this.#lengths.set(start, [text.length]);
+    else if (!lengths.includes(text.length)) lengths.push(text.length);
+  }
+
+  /** All names. */
+  all(): Iterable<Name> {
+    return this.#names.values();
   }
 
   /** The names in `text` (half-width, lower case) from left to right, the longest where several begin. */
   find(text: string): Hit[] {
     const hits: Hit[] = [];
     for (let from = 0; from < text.length - 1; from++) {
-      const name = this.#names.get(text.slice(from, from + 2))?.find(name => isAt(text, from, name));
+      const name = this.#at(text, from);
       if (!name) continue;
       const to = from + name.text.length;
       hits.push({ from, to, sites: name.sites, latin: name.latin });
@@ -101,17 +131,25 @@ export class NameIndex {
     }
     return hits;
   }
+
+  #at(text: string, from: number): Name | undefined {
+    for (const length of this.#lengths.get(text.slice(from, from + 2)) ?? []) {
+      const name = this.#names.get(text.slice(from, from + length));
+      if (name && standsAlone(text, from, name)) return name;
+    }
+    return undefined;
+  }
 }
 
-function isAt(text: string, from: number, { text: name, latin }: Name): boolean {
-  if (!text.startsWith(name, from)) return false;
+function standsAlone(text: string, from: number, { text: name, latin }: Name): boolean {
   const [before, after] = [text[from - 1] ?? '', text[from + name.length] ?? ''];
-  if (latin) return !/[a-z]/.test(before) && !/[a-z]/.test(after);
+  if (latin) return !/[a-z]/.test(before) && !/[a-z]/.test(after) && !(/\d$/.test(name) && /\d/.test(after));
   // 新华街道 is an office for a whole quarter, not 新华街.
   return !(name.endsWith('街') && after === '道');
 }
 
 function englishSpellings(en: string): string[] {
+  if (en === '') return [];
   const plain = en.replaceAll('’', "'");
   const short = plain
     .replace(/ Road$/, ' Rd')

@@ -1,0 +1,67 @@
+/** The nearest street and landmark of a point, by a grid: a city of many thousand names answers as fast as a small one. */
+import type { Point } from '../../bot/domain/message.ts';
+import { metresBetween } from '../../bot/ports/gazetteer.ts';
+import { boxOf, nearestOn } from './geometry.ts';
+import type { Site } from './place-names.ts';
+
+/** A site, how far off it is, and where along its line. */
+export interface Near {
+  site: Site | null;
+  metres: number;
+  /** Street only: 0 at its beginning … 1 at its end. */
+  share: number;
+}
+
+/** A cell's side in degrees: about 550 m from south to north, 400 to 550 m from west to east in China. */
+const CELL = 0.005;
+/** Cells to each side that are looked at: a little over 1 km. */
+const REACH = 3;
+
+/** Finds the nearest of each kind within a kilometre. */
+export type Nearest = (point: Point) => { street: Near; landmark: Near };
+
+/** Sorts the sites into the grid. What is long and has no numbers, like a river, is left out. */
+export function createNearest(sites: readonly Site[]): Nearest {
+  const cells = new Map<string, Site[]>();
+  const put = (x: number, y: number, site: Site) => {
+    const key = `${x} ${y}`;
+    const cell = cells.get(key);
+    if (!cell) cells.set(key, [site]);
+    else if (cell.at(-1) !== site) cell.push(site);
+  };
+  for (const site of sites) {
+    if (site.kind === 'landmark') {
+      if (site.exact) put(column(site.point.lng), row(site.point.lat), site);
+      continue;
+    }
+    for (let i = 1; i < site.line.length; i++) {
+      const [west, south, east, north] = boxOf([site.line[i - 1]!, site.line[i]!]);
+      for (let x = column(west); x <= column(east); x++) {
+        for (let y = row(south); y <= row(north); y++) put(x, y, site);
+      }
+    }
+  }
+  return point => {
+    const none: Near = { site: null, metres: Number.POSITIVE_INFINITY, share: 0 };
+    const near = { street: none, landmark: none };
+    const seen = new Set<Site>();
+    for (let x = column(point.lng) - REACH; x <= column(point.lng) + REACH; x++) {
+      for (let y = row(point.lat) - REACH; y <= row(point.lat) + REACH; y++) {
+        for (const site of cells.get(`${x} ${y}`) ?? []) {
+          if (seen.has(site)) continue;
+          seen.add(site);
+          const found = distance(site, point);
+          if (found.metres < near[site.kind].metres) near[site.kind] = { site, ...found };
+        }
+      }
+    }
+    return near;
+  };
+}
+
+const column = (lng: number) => Math.floor(lng / CELL);
+const row = (lat: number) => Math.floor(lat / CELL);
+
+function distance(site: Site, point: Point): { metres: number; share: number } {
+  return site.kind === 'street' ? nearestOn(site.line, point) : { metres: metresBetween(site.point, point), share: 0 };
+}
