@@ -42,7 +42,7 @@ interface Entry {
 /** Names by pairs of sounds. */
 export class AlikeIndex {
   readonly #entries: Entry[] = [];
-  readonly #postings = new Map<string, number[]>();
+  readonly #postings = new Map<number, number[]>();
 
   constructor(names: Iterable<Name>) {
     for (const { text, sites, latin } of names) {
@@ -99,9 +99,9 @@ export class AlikeIndex {
   }
 }
 
-function pairsOf(sounds: readonly Sound[]): string[] {
-  const pairs: string[] = [];
-  for (let i = 1; i < sounds.length; i++) pairs.push(`${sounds[i - 1]!.loose} ${sounds[i]!.loose}`);
+function pairsOf(sounds: readonly Sound[]): number[] {
+  const pairs: number[] = [];
+  for (let i = 1; i < sounds.length; i++) pairs.push(sounds[i - 1]!.id * 65_536 + sounds[i]!.id);
   return pairs;
 }
 

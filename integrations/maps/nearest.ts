@@ -14,6 +14,10 @@ export interface Near {
 
 /** A cell's side in degrees: about 550 m from south to north, 400 to 550 m from west to east in China. */
 const CELL = 0.005;
+/** More than there are cells from pole to pole. */
+const ROWS = 100_000;
+/** Every cell is at least so wide, up to 50° north. */
+const LEAST_METRES = 350;
 /** Cells to each side that are looked at: a little over 1 km. */
 const REACH = 3;
 
@@ -22,9 +26,9 @@ export type Nearest = (point: Point) => { street: Near; landmark: Near };
 
 /** Sorts the sites into the grid. What is long and has no numbers, like a river, is left out. */
 export function createNearest(sites: readonly Site[]): Nearest {
-  const cells = new Map<string, Site[]>();
+  const cells = new Map<number, Site[]>();
   const put = (x: number, y: number, site: Site) => {
-    const key = `${x} ${y}`;
+    const key = x * ROWS + y;
     const cell = cells.get(key);
     if (!cell) cells.set(key, [site]);
     else if (cell.at(-1) !== site) cell.push(site);
@@ -45,18 +49,27 @@ export function createNearest(sites: readonly Site[]): Nearest {
     const none: Near = { site: null, metres: Number.POSITIVE_INFINITY, share: 0 };
     const near = { street: none, landmark: none };
     const seen = new Set<Site>();
-    for (let x = column(point.lng) - REACH; x <= column(point.lng) + REACH; x++) {
-      for (let y = row(point.lat) - REACH; y <= row(point.lat) + REACH; y++) {
-        for (const site of cells.get(`${x} ${y}`) ?? []) {
+    for (let ring = 0; ring <= REACH; ring++) {
+      for (const [x, y] of ringAround(column(point.lng), row(point.lat), ring)) {
+        for (const site of cells.get(x * ROWS + y) ?? []) {
           if (seen.has(site)) continue;
           seen.add(site);
           const found = distance(site, point);
           if (found.metres < near[site.kind].metres) near[site.kind] = { site, ...found };
         }
       }
+      if (Math.max(near.street.metres, near.landmark.metres) <= ring * LEAST_METRES) break;
     }
     return near;
   };
+}
+
+/** The cells at a distance of `ring` cells. */
+function* ringAround(x: number, y: number, ring: number): Generator<[number, number]> {
+  for (let east = -ring; east <= ring; east++) {
+    const step = Math.abs(east) === ring ? 1 : Math.max(1, 2 * ring);
+    for (let north = -ring; north <= ring; north += step) yield [x + east, y + north];
+  }
 }
 
 const column = (lng: number) => Math.floor(lng / CELL);

@@ -37,6 +37,7 @@ const FIRSTS = `
 const order = new Intl.Collator('zh-CN-u-co-pinyin');
 const HAN = /[\u4e00-\u9fff]/;
 const known = new Map<string, Sound>();
+const ids = new Map<string, number>();
 
 /** A character's sound. */
 export interface Sound {
@@ -44,6 +45,8 @@ export interface Sound {
   syllable: string;
   /** The same for ears and keyboards that mix up n and l, zh and z, ang and an. */
   loose: string;
+  /** A number for `loose`, below 65,536. */
+  id: number;
 }
 
 /** The sound of one character. */
@@ -51,7 +54,10 @@ export function soundOf(sign: string): Sound {
   let sound = known.get(sign);
   if (!sound) {
     const syllable = HAN.test(sign) ? syllableOf(sign) : sign;
-    sound = { syllable, loose: HAN.test(sign) ? loosely(syllable) : sign };
+    const loose = HAN.test(sign) ? loosely(syllable) : sign;
+    const id = ids.get(loose) ?? ids.size % 65_536;
+    ids.set(loose, id);
+    sound = { syllable, loose, id };
     known.set(sign, sound);
   }
   return sound;
