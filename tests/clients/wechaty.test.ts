@@ -29,7 +29,7 @@ const start = () =>
 
 /** The number that stands before a choice in the newest bubble. */
 function numberOf(title: string, heard: readonly string[]): string {
-  const found = new RegExp(`^(\\d) ${title}`, 'm').exec(heard.at(-1) ?? '');
+  const found = new RegExp(`^(\\d)\\. ${title}`, 'm').exec(heard.at(-1) ?? '');
   expect(found, `${title} in ${heard.at(-1)}`).not.toBeNull();
   return found![1]!;
 }
