@@ -83,6 +83,20 @@ export function landmark(name: string, en: string, kind: string, x: number, y: n
   return { name, en, ...(also.length > 0 && { also }), kind, at: place([x, y]) };
 }
 
+/** A lamp-post by the number on its plate: RM003, and the ways to write it. */
+export function lampPost(letters: string, street: string, streetEn: string, at: number, x: number, y: number) {
+  const number = String(at).padStart(3, '0');
+  const also = [`${letters}-${number}`, `${letters} ${number}`, `${letters}${number}`, `${street}${at}号灯杆`];
+  return landmark(
+    `${street}${letters}${number}号灯杆`,
+    `${streetEn} lamp-post ${letters}${number}`,
+    'lamp',
+    x,
+    y,
+    also,
+  );
+}
+
 /** Water or green. */
 export function area(name: string, kind: 'water' | 'green', ring: XY[]) {
   return { name, kind, ring: ring.map(place) };

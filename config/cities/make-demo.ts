@@ -10,6 +10,7 @@ import {
   district,
   eastward,
   HEIGHT,
+  lampPost,
   landmark,
   northBank,
   northward,
@@ -198,6 +199,27 @@ const landmarks = [
   landmark('文昌阁公交站', 'Wenchang Pavilion Bus Stop', 'bus', 4020, 6060),
   landmark('桃园小区公交站', 'Taoyuan Estate Bus Stop', 'bus', 1520, 6350),
   landmark('东禾家园公交站', 'Donghe Homes Bus Stop', 'bus', 8920, 5300),
+  // Stops along the first bus line, from west to east; opposite stops share a name and a point.
+  landmark('桃园路口公交站', 'Taoyuan Road Bus Stop', 'bus', 1760, 5560, ['桃园路口站']),
+  landmark('青年路口公交站', 'Qingnian Road Bus Stop', 'bus', 3160, 5560, ['青年路口站']),
+  landmark('人民公园公交站', 'People’s Park Bus Stop', 'bus', 5080, 5560, ['人民公园站']),
+  landmark('人民医院公交站', 'People’s Hospital Bus Stop', 'bus', 6720, 4990, ['人民医院站']),
+  landmark('友谊路口公交站', 'Youyi Road Bus Stop', 'bus', 7960, 5560, ['友谊路口站']),
+  landmark('汽车站公交站', 'Coach Station Bus Stop', 'bus', 9790, 4060),
+  // More estates, among them two whose names sound alike to many ears.
+  landmark('南苑小区', 'Nanyuan Estate', 'estate', 3600, 900),
+  landmark('兰园小区', 'Lanyuan Estate', 'estate', 9200, 7000),
+  landmark('锦绣华庭', 'Jinxiu Court', 'estate', 7700, 6900, ['锦绣华庭小区']),
+  landmark('教师新村', 'Teachers’ Village', 'estate', 6150, 7600, ['教师新村小区']),
+  landmark('书香名邸', 'Shuxiang Residence', 'estate', 4700, 7050, ['书香名邸小区']),
+  landmark('渔湾社区', 'Yuwan Community', 'estate', 10_300, 1900, ['渔湾村']),
+  // Lamp-posts bear their number on a plate.
+  ...[1, 2, 3, 4, 5, 6].map(at => lampPost('RM', '人民路', 'Renmin Road', at, 4300 + 60 * at, 5552)),
+  ...[1, 2, 3, 4].map(at => lampPost('XH', '新华街', 'Xinhua Street', at, 4500 + 60 * at, 4612)),
+  // Small rivers, named as they are where they run through the districts.
+  landmark('柳溪河', 'Liuxi River', 'river', 2450, 4700, ['柳溪']),
+  landmark('东禾涌', 'Donghe Creek', 'river', 9450, 4550),
+  landmark('南屏渠', 'Nanping Canal', 'river', 4300, 1600),
   // The river and its bridges.
   landmark('安澜江', 'Anlan River', 'river', 5200, river(5200)),
   landmark('安澜大桥', 'Anlan Bridge', 'bridge', 6500, river(6500)),

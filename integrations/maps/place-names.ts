@@ -26,6 +26,7 @@ export interface Hit {
   from: number;
   to: number;
   sites: Site[];
+  /** Found by its English name. */
   latin: boolean;
 }
 
@@ -82,7 +83,10 @@ function once<T>(make: () => T): () => T {
 export interface Name {
   text: string;
   sites: Site[];
+  /** Written in Latin letters, as lamp-posts' numbers are too. */
   latin: boolean;
+  /** The place's English name. */
+  english: boolean;
 }
 
 /** Names by their text; which lengths to try is known from a name's first two letters, so a message is searched in one pass. */
@@ -93,12 +97,13 @@ export class NameIndex {
 
   constructor(places: Places, sites: readonly Site[]) {
     for (const [i, { name, en, also }] of [...places.streets, ...places.landmarks].entries()) {
-      for (const said of [name, ...also, ...englishSpellings(en)]) this.#add(said, sites[i]!);
+      for (const said of [name, ...also]) this.#add(said, sites[i]!, false);
+      for (const said of englishSpellings(en)) this.#add(said, sites[i]!, true);
     }
     for (const lengths of this.#lengths.values()) lengths.sort((a, b) => b - a);
   }
 
-  #add(said: string, site: Site): void {
+  #add(said: string, site: Site, english: boolean): void {
     const text = lowerCase(halfWidth(said)).trim();
     // A name of one letter would be found everywhere.
     if (text.length < 2) return;
@@ -107,7 +112,7 @@ export class NameIndex {
       if (!known.sites.includes(site)) known.sites.push(site);
       return;
     }
-    this.#names.set(text, { text, sites: [site], latin: /^[\u0020-\u024F’]+$/.test(text) });
+    this.#names.set(text, { text, sites: [site], english, latin: /^[\u0020-\u024F’]+$/.test(text) });
     const start = text.slice(0, 2);
     const lengths = this.#lengths.get(start);
     if (!lengths) this.#lengths.set(start, [text.length]);
@@ -126,7 +131,7 @@ export class NameIndex {
       const name = this.#at(text, from);
       if (!name) continue;
       const to = from + name.text.length;
-      hits.push({ from, to, sites: name.sites, latin: name.latin });
+      hits.push({ from, to, sites: name.sites, latin: name.english });
       from = to - 1;
     }
     return hits;

@@ -2,7 +2,7 @@
 import { NUMBER, readNumber } from './chinese-number.ts';
 
 const HOUSE = new RegExp(
-  `\\s*(?:第|no\\.?\\s*)?[甲乙丙丁附]?(${NUMBER})(?:\\s*[-~—–到至之、]\\s*${NUMBER})?\\s*(?:号|號|#)(?!线|口|出口|门|车)`,
+  `\\s*(?:第|no\\.?\\s*)?[甲乙丙丁附]?(${NUMBER})(?:\\s*[-~—–到至之、]\\s*${NUMBER})?\\s*(?:号|號|#)(?!线|口|出口|门|车|(?:路?灯|电线)?杆)`,
   'y',
 );
 /** Digits without 号, when nothing follows that they could count: 人民路88，… but neither 88路公交 nor 100 米. */
