@@ -10,9 +10,9 @@ export const TEXT_BYTES = 2048;
 /** What writing it needs. */
 export interface Pen {
   /** Says that a number will do. */
-  hint: string;
+  hint(said: Said): string;
   /** A link to a photo of ours; null when no public address is set. */
-  photo(id: string): string | null;
+  photo(id: string, said: Said): string | null;
 }
 
 /** One message to the citizen: words, and lines that can be tapped below them. */
@@ -26,11 +26,11 @@ export interface Piece {
 /** An entry as plain text: choices are numbered, a person is 0. */
 export function typed({ said }: Pick<Entry, 'said'>, pen: Pen): string {
   if (!said) return '';
-  return [said.text, ...links(said, pen), ...typedChoices(said, pen.hint)].join('\n');
+  return [said.text, ...links(said, pen), ...typedChoices(said, pen.hint(said))].join('\n');
 }
 
-function links({ photos }: Said, pen: Pen): string[] {
-  return photos.flatMap(id => pen.photo(id) ?? []);
+function links(said: Said, pen: Pen): string[] {
+  return said.photos.flatMap(id => pen.photo(id, said) ?? []);
 }
 
 /** Bytes of a text in UTF-8. */

@@ -67,6 +67,8 @@ export function noticeFor(entry: Entry, { about, note }: Background, deps: Wecha
 /** `moved.done-note` tells of the state `done`; a clerk's words are `staff`. */
 export function kindOf({ author, said }: Entry): string {
   if (author === 'staff') return 'staff';
+  // Nobody answered the call-back: the case is closed.
+  if (said?.id === 'rate.timeout') return 'closed';
   return /^moved\.([a-z_]+)(-note)?$/.exec(said?.id ?? '')?.[1] ?? 'other';
 }
 

@@ -161,7 +161,7 @@ async function say(openid: string, { text, lines, ends }: Piece, entries: Entry[
   }
   // Accounts without certification cannot send lines to tap: numbers do.
   const asked = entries.find(entry => entry.seq === ends.at(-1))?.said;
-  const numbers = asked ? typedChoices(asked, penOf(deps).hint) : [];
+  const numbers = asked ? typedChoices(asked, penOf(deps).hint(asked)) : [];
   const parts = split([text, ...numbers].join('\n'), TEXT_BYTES);
   for (const part of parts) await deps.api.sendText(openid, part);
   return parts.length;

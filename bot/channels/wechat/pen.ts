@@ -1,3 +1,4 @@
+import type { Said } from '../../domain/reply.ts';
 import type { WechatDeps } from './deps.ts';
 import type { Pen } from './encode.ts';
 
@@ -7,7 +8,13 @@ const PHOTO_TTL = 3 * 24 * 3_600_000;
 /** Writes with the city's texts. */
 export function penOf({ say, media, publicUrl }: Pick<WechatDeps, 'say' | 'media' | 'publicUrl'>): Pen {
   return {
-    hint: say('zh-CN', 'choice.by-number'),
-    photo: id => publicUrl && say('zh-CN', 'wechat.photo', { link: `${publicUrl}${media.link(id, PHOTO_TTL)}` }),
+    hint: said => say(languageOf(said), 'choice.by-number'),
+    photo: (id, said) =>
+      publicUrl && say(languageOf(said), 'wechat.photo', { link: `${publicUrl}${media.link(id, PHOTO_TTL)}` }),
   };
+}
+
+/** The language that a bubble is written in: what stands around its words is written in the same. */
+function languageOf({ text }: Said) {
+  return /[\u3400-\u9fff]{2}/.test(text.replaceAll('编号', '')) ? 'zh-CN' : 'en';
 }
