@@ -116,7 +116,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   const late = createLate(secrets, clock, ids);
   const cases = createBuiltinCases({ store, secrets, city, late });
   const gazetteer = createGazetteer(city.places);
-  const understand = createUnderstand({ city, gazetteer });
+  const metrics = createMetrics();
+  const embedded = createUnderstand({ city, gazetteer });
+  const understand = settings.modelUrl
+    ? (await import('./nlu/llm/open.ts')).openModel(embedded, {
+        ...{ city, gazetteer, clock, budget: settings.modelBudget },
+        endpoint: { url: settings.modelUrl, key: settings.modelKey ?? '', model: settings.modelName },
+        count: metrics.modelAsked,
+        report: fault => log.warn({ err: fault }, 'the language model is left alone for a while'),
+      })
+    : embedded;
   const privacyUrl = new URL('/privacy', settings.publicUrl ?? 'http://localhost').href.replace(
     /^http:\/\/localhost/,
     '',
@@ -124,7 +133,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   const dialogs = createDialogEngine(
     dialogParts({ city, cases, gazetteer, understand, random: ids.random, privacyUrl }),
   );
-  const metrics = createMetrics();
   const rateLimit = localRateLimit(settings.rateLimit, clock);
   const channels = createPushChannels({
     ...{ settings, city, store, secrets, texts, media, gazetteer, rateLimit, clock, ids, log },

@@ -34,6 +34,7 @@ export function createMetrics(processToo = true): ShownMetrics {
   const handovers = counter('handovers_total', 'Citizens who asked for a person.', ['channel']);
   const filings = counter('cases_filed_total', 'Cases opened.', ['channel', 'category']);
   const leavings = counter('talks_abandoned_total', 'Talks left, by open question.', ['talk', 'slot', 'reason']);
+  const models = histogram('model_seconds', 'Questions to the language model.', ['outcome']);
   const inbox = gauge('inbox_waiting', 'Messages whose turn is not done.', []);
   const outbox = gauge('outbox_rows', 'Late work: due, or given up.', ['state']);
   const cases = gauge('cases', 'Cases by state.', ['state']);
@@ -45,6 +46,7 @@ export function createMetrics(processToo = true): ShownMetrics {
     misunderstood: (channel, slot) => misses.inc({ channel, slot }),
     handedOver: channel => handovers.inc({ channel }),
     filed: (channel, category) => filings.inc({ channel, category }),
+    modelAsked: (outcome, seconds) => models.observe({ outcome }, seconds),
     abandoned: (talk, slot, reason) => leavings.inc({ talk, slot, reason }),
     contentType: registry.contentType,
     show(backlog) {

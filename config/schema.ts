@@ -1,6 +1,7 @@
 /** Every setting: its variable, its meaning in both languages, an example, and the check that its value must pass. */
 import { z } from 'zod';
 import { CHANNEL_SETTINGS } from './channel-settings.ts';
+import { MODEL_SETTINGS } from './model-settings.ts';
 import { long, type Setting, url, whole } from './setting.ts';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -147,6 +148,7 @@ export const SETTINGS = {
       .transform(() => null),
   },
   ...CHANNEL_SETTINGS,
+  ...MODEL_SETTINGS,
   mapTiles: {
     variable: 'ONEPRESS_MAP_TILES',
     about: {

@@ -12,6 +12,8 @@ export interface Metrics {
   handedOver(channel: string): void;
   /** A case was opened. */
   filed(channel: string, category: string): void;
+  /** A question to the language model: how it ended (answered, cached, timeout, …), and how long it took, in seconds. */
+  modelAsked(outcome: string, seconds: number): void;
   /** A talk was left: the slot that was open, and why (cancel, silence, restart, person). */
   abandoned(talk: string, slot: string, reason: string): void;
 }

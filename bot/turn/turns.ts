@@ -14,7 +14,7 @@ import { createReach } from './reach.ts';
 import { entryOfMessage, messageOf, messageRow } from './rows.ts';
 import { runTurn } from './run-turn.ts';
 
-/** A turn that takes longer than this stores its message alone first, in ms. */
+/** A turn that takes longer than this stores its message alone first and shows that it is at work, in ms. */
 const STORE_ALONE = 30;
 
 /** Messages that may wait in all; above it new ones are refused rather than lost. */
@@ -139,7 +139,9 @@ export function createTurns(deps: TurnDeps): Turns {
       }
       const batch = lane.queue.splice(0, together(lane.queue.map(pending => pending.message)));
       const slow = clock.after(STORE_ALONE, () => {
-        for (const pending of batch) if (pending.seq > 0) void storeAlone(lane, pending);
+        const hers = batch.filter(pending => pending.seq > 0);
+        for (const pending of hers) void storeAlone(lane, pending);
+        if (hers.length > 0) deps.fanOut.publish({ topic: 'typing', conversation: lane.id, author: 'bot' });
       });
       try {
         await runTurn(running, lane, batch);

@@ -69,6 +69,7 @@ describe('Prometheus reads', () => {
     metrics.abandoned('report', 'photo', 'silence');
     metrics.handedOver('webchat');
     metrics.repeated('webchat');
+    metrics.modelAsked('timeout', 2.5);
     metrics.committed(0.002);
     const answer = await app.inject('/metrics');
     expect(answer.headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
@@ -80,6 +81,7 @@ describe('Prometheus reads', () => {
       'onepress_handovers_total{channel="webchat"} 1',
       'onepress_repeated_deliveries_total{channel="webchat"} 1',
       'onepress_commit_seconds_count 1',
+      'onepress_model_seconds_sum{outcome="timeout"} 2.5',
       'onepress_inbox_waiting 2',
       'onepress_outbox_rows{state="due"} 3',
       'onepress_outbox_rows{state="dead"} 1',
