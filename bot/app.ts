@@ -131,7 +131,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     '',
   );
   const dialogs = createDialogEngine(
-    dialogParts({ city, cases, gazetteer, understand, random: ids.random, privacyUrl }),
+    dialogParts({ city, cases, gazetteer, geocoder: null, understand, random: ids.random, privacyUrl }),
   );
   const rateLimit = localRateLimit(settings.rateLimit, clock);
   const channels = createPushChannels({

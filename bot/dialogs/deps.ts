@@ -2,12 +2,15 @@ import type { City } from '../domain/city.ts';
 import type { Understand } from '../domain/commands.ts';
 import type { CaseSystem } from '../ports/case-system.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
+import type { Geocoder } from '../ports/geocoder.ts';
 
 /** What dialogs need from outside. All of it only reads. */
 export interface DialogDeps {
   city: City;
   cases: CaseSystem;
   gazetteer: Gazetteer;
+  /** A map provider; null where none is set. */
+  geocoder: Geocoder | null;
   understand: Understand;
   /** A random integer 0 … below−1. */
   random(below: number): number;

@@ -66,6 +66,8 @@ async function listen(slot: AnySlot, talk: AnyTalk, state: SlotState, step: Step
     hearing.understood = true;
   } else if ('offer' in verdict) {
     hearing.offers.set(slot.name, verdict);
+    // What is there already is asked about before all else.
+    if (filled && !slot.open) state.redo = slot.name;
     if (asked) state.offered = verdict.keep ?? null;
   } else {
     step.leads.push(verdict.refuse);

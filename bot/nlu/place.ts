@@ -53,7 +53,7 @@ const NAMELESS =
  * alone is no usable place.
  */
 export function volunteeredPlace(folded: string, gazetteer: Gazetteer): FoundPlace | null {
-  return known(folded, gazetteer) ?? shaped(folded);
+  return knownCrossing(folded, gazetteer) ?? known(folded, gazetteer) ?? shaped(folded, gazetteer);
 }
 
 /** What makes a trailing 上 or 下 the beginning of another word: 下水道, 上午. */
@@ -72,11 +72,26 @@ function known(folded: string, gazetteer: Gazetteer): FoundPlace | null {
   return { mention: { ...mention, text: folded.slice(start, end).trim() }, at: start, end };
 }
 
+const CROSSING =
+  /([\u4e00-\u9fff]{1,5}?(?:路|街|大道|巷))(?:与|和|跟|同|交|、|\/)([\u4e00-\u9fff]{1,5}?(?:路|街|大道|巷))(?=的?(?:交叉|交汇|交界|交口|十字|丁字|三岔|路口|口|拐角|转角))/;
+
+/** A crossing whose one street is misspelt: with that put right, both are found. */
+function knownCrossing(folded: string, gazetteer: Gazetteer): FoundPlace | null {
+  const found = CROSSING.exec(folded);
+  if (!found) return null;
+  const [whole, first = '', second = ''] = found;
+  const roads = [first, second].map(road => (gazetteer.find(road) ? road : gazetteer.guess(road)?.match?.name));
+  if (!roads[0] || !roads[1] || (first.endsWith(roads[0]) && roads[1] === second)) return null;
+  const end = found.index + whole.length + (TAIL.exec(folded.slice(found.index + whole.length))?.[0].length ?? 0);
+  const mention = gazetteer.find(`${roads[0]}和${roads[1]}${folded.slice(found.index + whole.length, end)}`);
+  return mention && { mention, at: found.index, end };
+}
+
 function strip(before: string): string {
   return before.replace(EDGE, '');
 }
 
-function shaped(folded: string): FoundPlace | null {
+function shaped(folded: string, gazetteer: Gazetteer): FoundPlace | null {
   for (const clause of clauses(folded)) {
     if (clause.text.length > 200) continue;
     for (const shape of SHAPES) {
@@ -86,7 +101,11 @@ function shaped(folded: string): FoundPlace | null {
         const at = clause.at + match.index + match[0].length - name.length;
         const after = at + name.length;
         const end = after + (TAIL.exec(folded.slice(after))?.[0].length ?? 0);
-        return { mention: { text: folded.slice(at, end).trim(), match: null, others: [] }, at, end };
+        const text = folded.slice(at, end).trim();
+        // A name may have lost its first letters to the trimming: 和平 begins like a joining word.
+        const guessed = gazetteer.guess(folded.slice(Math.max(clause.at, at - 2), end));
+        const mention = guessed && (guessed.match ? guessed : { ...guessed, text });
+        return { mention: mention ?? { text, match: null, others: [] }, at, end };
       }
     }
   }
@@ -120,7 +139,7 @@ const TALK =
  * name nothing ("楼下", "这里"), for talk ("你们怎么还不来") and for no words at all.
  */
 export function answerPlace(folded: string, gazetteer: Gazetteer): PlaceMention | null {
-  const found = known(folded, gazetteer);
+  const found = knownCrossing(folded, gazetteer) ?? known(folded, gazetteer);
   if (found) return { ...found.mention, text: (found.mention.text + beside(folded.slice(found.end))).slice(0, 120) };
   const said = folded
     .replace(FILLER, '')
@@ -128,7 +147,7 @@ export function answerPlace(folded: string, gazetteer: Gazetteer): PlaceMention 
     .trim();
   if (!/[\p{L}\p{N}]/u.test(said) || said.length < 2 || NO_PLACE.test(said)) return null;
   if (TALK.test(said) && !PLACE_WORDS.test(said)) return null;
-  return { text: said.slice(0, 120), match: null, others: [] };
+  return gazetteer.guess(said.slice(0, 120)) ?? { text: said.slice(0, 120), match: null, others: [] };
 }
 
 /** What follows a known place and tells it more exactly: "老王面馆后面的巷子", ",大榕树下"; not the complaint, not talk. */

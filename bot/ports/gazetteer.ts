@@ -10,6 +10,8 @@ export interface Gazetteer {
    * character, or several names alike, `match` is null and `others` holds what to ask about. Null when nothing is near.
    */
   guess(words: string): PlaceMention | null;
+  /** Metres from a point to the nearest street or landmark of that name; null for what is long, like a river, or unknown. */
+  metresTo(name: string, point: Point): number | null;
   /** District of a point; null outside the city. */
   district(point: Point): string | null;
   /** True inside one of the city's districts. */

@@ -5,7 +5,7 @@ import type { Point } from '../../bot/domain/message.ts';
 import type { Gazetteer } from '../../bot/ports/gazetteer.ts';
 import { type Alike, AlikeIndex } from './alike.ts';
 import { crossing, pointAlong } from './geometry.ts';
-import { createNearest, type Nearest } from './nearest.ts';
+import { createNearest, distanceTo, type Nearest } from './nearest.ts';
 import {
   type DistrictOf,
   districtsOf,
@@ -57,8 +57,14 @@ export function createGazetteer(places: Places): Gazetteer {
   const sites = sitesOf(places, district);
   const index = new NameIndex(places, sites);
   const alike = new AlikeIndex(index.all());
-  const named = new Map<string, number>();
-  for (const { name } of sites) named.set(name, (named.get(name) ?? 0) + 1);
+  const named = new Map<string, Site[]>();
+  for (const site of sites) {
+    for (const name of new Set([site.name, site.en])) {
+      const same = named.get(name);
+      if (same) same.push(site);
+      else named.set(name, [site]);
+    }
+  }
   let nearest: Nearest | undefined;
   const matchOf = (site: Site, latin: boolean, number: number | null, wanted: string | null): Match => {
     const { point, precision } = locate(site, number, wanted, district);
@@ -128,13 +134,18 @@ export function createGazetteer(places: Places): Gazetteer {
       landmark.metres <= BESIDE_METRES || (landmark.metres < street.metres && landmark.metres <= STREET_METRES);
     const best = beside || street.metres > STREET_METRES ? landmark : street;
     if (!best.site || best.metres > LANDMARK_METRES) return null;
-    const prefix = named.get(best.site.name)! > 1 ? best.site.districts()[0] : '';
+    const prefix = named.get(best.site.name)!.length > 1 ? best.site.districts()[0] : '';
     if (best.site.kind === 'landmark') return `${prefix}${best.site.name}附近`;
     const [low, high] = best.site.numbers;
     return `${prefix}${best.site.name} ${Math.round(low + (high - low) * best.share)} 号附近`;
   };
 
-  return { find, guess, describe, district, inside: point => district(point) !== null };
+  const metresTo = (name: string, point: Point): number | null => {
+    const far = (named.get(name) ?? []).filter(({ exact }) => exact).map(site => distanceTo(site, point).metres);
+    return far.length > 0 ? Math.min(...far) : null;
+  };
+
+  return { find, guess, metresTo, describe, district, inside: point => district(point) !== null };
 }
 
 /** Names that stand side by side and describe one place, each with its house number and details. */

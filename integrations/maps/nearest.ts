@@ -54,7 +54,7 @@ export function createNearest(sites: readonly Site[]): Nearest {
         for (const site of cells.get(x * ROWS + y) ?? []) {
           if (seen.has(site)) continue;
           seen.add(site);
-          const found = distance(site, point);
+          const found = distanceTo(site, point);
           if (found.metres < near[site.kind].metres) near[site.kind] = { site, ...found };
         }
       }
@@ -75,6 +75,7 @@ function* ringAround(x: number, y: number, ring: number): Generator<[number, num
 const column = (lng: number) => Math.floor(lng / CELL);
 const row = (lat: number) => Math.floor(lat / CELL);
 
-function distance(site: Site, point: Point): { metres: number; share: number } {
+/** How far a point is from a street's line or a landmark. */
+export function distanceTo(site: Site, point: Point): { metres: number; share: number } {
   return site.kind === 'street' ? nearestOn(site.line, point) : { metres: metresBetween(site.point, point), share: 0 };
 }

@@ -5,7 +5,7 @@ import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
 import { greeting } from '../menu/index.ts';
-import { pinnedPlace } from '../report/place.ts';
+import { pinnedPlace } from '../report/place-value.ts';
 import { inLanguage } from '../words.ts';
 
 /** The first words; a code that stands at a place opens the report with the place filled in. */
