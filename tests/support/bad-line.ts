@@ -28,7 +28,8 @@ export function spoil(server: FastifyInstance, line: BadLine): void {
   server.addHook('onRequest', async (request, reply) => {
     const { openid = '' } = request.query as { openid?: string };
     const before = row.get(openid) ?? 0;
-    const drawn = before < IN_A_ROW ? luck() : 1;
+    // The check of the address, which names no citizen, always gets through.
+    const drawn = openid && before < IN_A_ROW ? luck() : 1;
     const fate =
       drawn < unheard ? 'unheard' : drawn < unheard + lost ? 'lost' : drawn < unheard + lost + late ? 'late' : 'good';
     row.set(openid, fate === 'good' ? 0 : before + 1);

@@ -30,6 +30,19 @@ const TEMPLATES = [
   'closed',
 ];
 
+/** The program's settings for the account whose platform is at `url`. */
+export function accountSettings(url: string): Record<string, string> {
+  return {
+    WECHAT_APP_ID: ACCOUNT.appId,
+    WECHAT_APP_SECRET: ACCOUNT.appSecret,
+    WECHAT_TOKEN: ACCOUNT.token,
+    WECHAT_ENCODING_AES_KEY: ACCOUNT.aesKey,
+    WECHAT_MODE: 'safe',
+    WECHAT_API_BASE: url,
+    ONEPRESS_PUBLIC_URL: 'https://onepress.example',
+  };
+}
+
 /** How it is started. */
 export interface WechatOptions extends StartOptions {
   platform?: Partial<PlatformOptions>;
@@ -64,14 +77,9 @@ export async function startWechat(options: WechatOptions = {}): Promise<Wechat> 
   const { app, close } = await startCore({
     ...options,
     env: {
-      WECHAT_APP_ID: ACCOUNT.appId,
-      WECHAT_APP_SECRET: ACCOUNT.appSecret,
-      WECHAT_TOKEN: ACCOUNT.token,
-      WECHAT_ENCODING_AES_KEY: ACCOUNT.aesKey,
+      ...accountSettings(platform.url),
       WECHAT_MODE: mode,
-      WECHAT_API_BASE: platform.url,
       WECHAT_TEMPLATES: JSON.stringify(templates),
-      ONEPRESS_PUBLIC_URL: 'https://onepress.example',
       ...options.env,
     },
   });

@@ -30,6 +30,8 @@ export class Neighbour {
   /** Case numbers that she read. */
   readonly numbers: string[] = [];
   private read = 0;
+  /** What she answered last: she does it again when WeChat says that the service is out of order. */
+  private asked: (typeof ANSWERS)[number] | undefined;
 
   constructor(phone: Citizen, matter: Matter) {
     this.phone = phone;
@@ -51,7 +53,9 @@ export class Neighbour {
       for (const { text } of news)
         for (const [, number] of text.matchAll(/报上去了，编号 ([0-9A-Z-]+)/g)) this.note(number);
       if (news.some(({ text }) => end.test(text))) return;
-      await newest(news)?.does(this);
+      const broken = news.some(item => item.by === 'fault');
+      this.asked = newest(news) ?? (broken ? this.asked : undefined);
+      await this.asked?.does(this);
     }
   }
 

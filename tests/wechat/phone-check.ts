@@ -15,12 +15,12 @@ export interface Allowed {
 }
 
 /** The conversation of a citizen. */
-export function conversationWith(citizen: Citizen, { app }: Wechat): string {
+export function conversationWith(citizen: Citizen, { app }: Pick<Wechat, 'app'>): string {
   return conversationOf(ACCOUNT.appId, citizen.openid, app.secrets);
 }
 
 /** Fails unless the phone shows exactly what the transcript says, or a notice of it. */
-export async function expectWhole(citizen: Citizen, wechat: Wechat, allowed: Allowed = {}): Promise<void> {
+export async function expectWhole(citizen: Citizen, wechat: Pick<Wechat, 'app'>, allowed: Allowed = {}): Promise<void> {
   const { app } = wechat;
   const conversation = conversationWith(citizen, wechat);
   const carried = (await app.store.deliveriesSince(conversation, 0)).filter(

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actAsStaff, samplePhoto } from '../../bot/cli/stage.ts';
 import { startWechat, type Wechat } from '../support/wechat.ts';
+import { conversationWith, expectWhole } from './phone-check.ts';
 
 let wechat: Wechat;
 beforeEach(async () => {
@@ -10,32 +11,56 @@ beforeEach(async () => {
 afterEach(() => wechat.stop());
 
 describe('a citizen', () => {
-  test('follows, reports with place and photo, and hears of it until she rates it', async () => {
+  test('follows, reports with place and photo, is asked for more, and hears of it until she rates it', async () => {
     const { app, platform } = wechat;
     const citizen = platform.citizen();
+    const conversation = conversationWith(citizen, wechat);
     const last = () => citizen.heard.at(-1);
+    const staff = async (step: Parameters<typeof actAsStaff>[0]) => {
+      await actAsStaff(step, app, conversation);
+      await wechat.settled();
+    };
     await citizen.follow();
-    expect(last()).toMatchObject({ by: 'passive', text: expect.stringContaining('您好') });
+    expect(last()).toMatchObject({ by: 'passive', text: expect.stringContaining('您好，我是安澜市的一按通') });
     await citizen.say('楼下路灯不亮三天了');
-    expect(last()?.text).toContain('在什么地方');
+    expect(last()).toMatchObject({ by: 'passive', text: expect.stringContaining('在什么地方') });
     await citizen.place(23.1319, 113.3644, '人民路12号');
+    expect(last()?.text).toMatch(/记下了：人民路12号[\s\S]*有照片吗/);
     await citizen.photo(await samplePhoto());
+    expect(last()?.text).toContain('照片收到了，一共 1 张');
     await citizen.say('匿名');
+    expect(last()?.text).toMatch(/1\. 问题：路灯不亮[\s\S]*2\. 位置：人民路12号[\s\S]*3\. 照片：1 张/);
     await citizen.say('确认提交');
-    await wechat.settled();
-    const [conversation] = await app.store.cases({ limit: 10 }).then(page => page.rows.map(row => row.conversation));
-    const staff = (step: Parameters<typeof actAsStaff>[0]) => actAsStaff(step, app, conversation as string).then(wechat.settled);
+    const [filed] = await app.cases.of(conversation);
+    expect(last()?.text).toContain(`报上去了，编号 ${filed?.number}`);
+    expect(filed?.place.raw).toEqual({ lat: 23.1319, lng: 113.3644, datum: 'GCJ02' });
+
+    await citizen.say('办得怎么样了');
+    expect(last()?.text).toContain(filed?.number);
     await staff({ move: 'accepted' });
+    expect(last()).toMatchObject({ by: 'custom', text: expect.stringContaining('已经受理了') });
     await staff({ move: 'need_info', note: '灯杆上的编号是多少？' });
+    expect(last()?.text).toContain('工作人员问您：灯杆上的编号是多少？');
     await citizen.say('灯杆号是A017');
+    expect(last()?.text).toContain('已经记到编号');
     await staff({ move: 'dispatched', department: '路灯管理所' });
     await staff({ move: 'in_progress' });
     await staff({ move: 'done', note: '灯泡换好了' });
+    expect(last()).toMatchObject({
+      type: 'msgmenu',
+      text: expect.stringMatching(/办好了：灯泡换好了[\s\S]*联系过您吗/),
+    });
+    // Tapped, said, typed.
     await citizen.tap('联系了');
+    expect(last()?.text).toContain('事情解决了吗');
     await citizen.say('第一个');
+    expect(last()?.text).toContain('您满意吗');
     await citizen.say('1');
-    await wechat.settled();
-    console.log(citizen.heard.map(h => `[${h.by}/${h.type}] ${h.text}`).join('\n---\n'));
-    console.log(platform.calls.filter(c=>c.errcode!==0));
+    expect(last()?.text).toContain('就算办完了');
+    expect(await app.cases.of(conversation)).toMatchObject([
+      { status: 'closed', photos: [expect.any(String)], rating: { contacted: true, solved: true, satisfied: true } },
+    ]);
+    await expectWhole(citizen, wechat);
+    expect(platform.calls.filter(call => call.errcode !== 0)).toEqual([]);
   });
 });

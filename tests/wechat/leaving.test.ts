@@ -1,0 +1,144 @@
+/** She leaves the account, or closes her own: everything about her is erased, her case is finished without her. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { samplePhoto, sampleVoice } from '../../bot/cli/stage.ts';
+import { conversationWith } from './phone-check.ts';
+import { type Filed, type Stage, startStage } from './stage.ts';
+
+let stage: Stage;
+let filed: Filed;
+beforeAll(async () => {
+  stage = await startStage();
+});
+beforeEach(async () => {
+  stage.platform.setFaults({});
+  filed = await stage.reports(stage.follower());
+});
+afterAll(() => stage.stop());
+
+/** What is held under her name. */
+async function held(): Promise<Record<string, number>> {
+  const { store } = stage.app;
+  const { conversation } = filed;
+  return {
+    messages: (await store.messages(conversation, 0, 100)).length,
+    reach: (await store.reach(conversation)) ? 1 : 0,
+    deliveries: (await store.deliveriesSince(conversation, 0)).length,
+    consents: (await store.consents(conversation)).length,
+    cases: (await stage.app.cases.of(conversation)).length,
+    waiting: (await store.dueDeliveries(conversation, Number.MAX_SAFE_INTEGER, 10)).length,
+  };
+}
+
+const NOTHING = { messages: 0, reach: 0, deliveries: 0, consents: 0, cases: 0, waiting: 0 };
+
+describe('who leaves', () => {
+  test('is forgotten, while her case goes on without her', async () => {
+    await filed.citizen.event('subscribe_msg_popup_event', {
+      SubscribeMsgPopupEvent: { List: [{ TemplateId: 'tpl-done', SubscribeStatusString: 'accept', PopupScene: '1' }] },
+    });
+    await filed.staff({ move: 'accepted' });
+    expect(await held()).toMatchObject({
+      messages: expect.any(Number),
+      reach: 1,
+      deliveries: 1,
+      consents: 1,
+      cases: 1,
+    });
+    await filed.citizen.unfollow();
+    await stage.settled();
+    expect(await held()).toEqual(NOTHING);
+    const kept = await stage.app.cases.find(filed.number);
+    expect(kept).toMatchObject({ status: 'accepted', conversation: '', contact: null });
+    expect(stage.platform.pushes.at(-1)).toMatchObject({ type: 'unsubscribe', answer: 'success' });
+  });
+
+  test('and the platform tells it twice: nothing else happens', async () => {
+    await filed.citizen.unfollow();
+    await filed.citizen.repeatLast();
+    await filed.citizen.event('unsubscribe', { EventKey: '' });
+    await stage.settled();
+    expect(await held()).toEqual(NOTHING);
+    expect(stage.platform.pushes.slice(-3).map(push => push.answer)).toEqual(['success', 'success', 'success']);
+  });
+
+  test('with news that she never heard leaves no word of them behind', async () => {
+    stage.platform.setFaults({ undelivered: 1 });
+    await stage.later(72 * 3_600_000);
+    await filed.staff({ move: 'accepted' });
+    await filed.citizen.unfollow();
+    await stage.settled();
+    expect(await held()).toEqual(NOTHING);
+  });
+
+  test('while a clerk talks with her ends that talk', async () => {
+    await filed.citizen.say('转人工');
+    await filed.staff({ claim: true });
+    await filed.citizen.unfollow();
+    await stage.settled();
+    expect(await held()).toEqual(NOTHING);
+    expect(await stage.app.store.conversation(filed.conversation)).toMatchObject({ owner: 'bot', clerk: null });
+  });
+
+  test('however much she said before: leaving is never too fast', async () => {
+    const { rateLimit } = stage.app;
+    while (rateLimit.take(`wechat:${filed.conversation}`) === 0);
+    await filed.citizen.say('你好');
+    expect(filed.citizen.heard.at(-1)?.text).toContain('太快');
+    await filed.citizen.unfollow();
+    expect(await held()).toEqual(NOTHING);
+  });
+
+  test('while a photo of hers is still with the platform: it is not kept after her', async () => {
+    stage.platform.setFaults({ fail: 1 });
+    await filed.citizen.photo(await samplePhoto());
+    await filed.citizen.voice(sampleVoice());
+    await filed.citizen.unfollow();
+    stage.platform.setFaults({});
+    await stage.later(60_000);
+    expect(await held()).toEqual(NOTHING);
+    expect(
+      await stage.app.store
+        .strayPhotos(Number.MAX_SAFE_INTEGER, 10)
+        .then(rows => rows.filter(row => row.conversation !== '')),
+    ).toEqual([]);
+  });
+});
+
+describe('who closes her WeChat account', () => {
+  test('is forgotten like one who leaves, although the push names another sender', async () => {
+    await filed.citizen.event('user_authorization_cancellation', { RevokeInfo: '' });
+    await stage.settled();
+    expect(await held()).toEqual(NOTHING);
+  });
+
+  test('a permission taken back drops what she has begun, and keeps her case', async () => {
+    await filed.citizen.say('我要反映问题');
+    await filed.citizen.say('井盖没了');
+    await filed.citizen.event('user_authorization_revoke', { RevokeInfo: '206' });
+    await stage.settled();
+    expect(await held()).toMatchObject({ reach: 1, cases: 1 });
+    await filed.citizen.say('你好');
+    expect(filed.citizen.heard.at(-1)?.text).toContain('一按通');
+  });
+});
+
+describe('who follows again', () => {
+  test('starts afresh, and is reached', async () => {
+    await filed.citizen.say('长辈版');
+    await filed.citizen.unfollow();
+    await filed.citizen.follow();
+    expect(filed.citizen.heard.at(-1)?.text).toMatch(/^您好，我是安澜市的一按通。/);
+    await filed.citizen.say('查我的事');
+    expect(filed.citizen.heard.at(-1)?.text).not.toContain(filed.number);
+    expect(await stage.app.store.conversation(filed.conversation)).toMatchObject({ elder: 0 });
+    const again = await stage.reports(filed.citizen);
+    await again.staff({ move: 'accepted' });
+    expect(filed.citizen.heard.at(-1)).toMatchObject({ by: 'custom', text: expect.stringContaining(again.number) });
+  });
+
+  test('in the same moment is reached too', async () => {
+    await Promise.all([filed.citizen.unfollow(), filed.citizen.follow()]);
+    await stage.settled();
+    expect(await stage.app.store.reach(conversationWith(filed.citizen, stage))).toMatchObject({ following: 1 });
+  });
+});
