@@ -11,6 +11,7 @@ import { localFanOut } from '../integrations/local/fan-out.ts';
 import { localRateLimit } from '../integrations/local/rate-limit.ts';
 import { createSecrets } from '../integrations/local/secrets.ts';
 import { createGazetteer } from '../integrations/maps/gazetteer.ts';
+import { createGeocoder } from '../integrations/maps/geocoder.ts';
 import { createMediaStore } from '../integrations/media/media-store.ts';
 import { createTranscriber } from '../integrations/speech/transcriber.ts';
 import { webchatOutlet } from './channels/webchat/outlet.ts';
@@ -21,6 +22,7 @@ import type { Understand } from './domain/commands.ts';
 import type { OnePressError } from './domain/errors.ts';
 import { createDialogEngine } from './framework/index.ts';
 import type { Log } from './log.ts';
+import { mapQuery } from './nlu/place-query.ts';
 import { createUnderstand } from './nlu/understand.ts';
 import { createMetrics, type ShownMetrics } from './ops.ts';
 import type { CaseSystem } from './ports/case-system.ts';
@@ -116,6 +118,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   const late = createLate(secrets, clock, ids);
   const cases = createBuiltinCases({ store, secrets, city, late });
   const gazetteer = createGazetteer(city.places);
+  const geocoder = settings.geocoder
+    ? createGeocoder({
+        provider: settings.geocoder,
+        key: settings.geocoderKey ?? '',
+        url: settings.geocoderUrl,
+        city: { name: city.profile.name.zh, bounds: city.profile.bounds },
+        inside: gazetteer.inside,
+        queryOf: mapQuery,
+        clock,
+        onFault: fault => log.warn({ fault }, 'the map provider did not answer as it should'),
+      })
+    : null;
   const metrics = createMetrics();
   const embedded = createUnderstand({ city, gazetteer });
   const understand = settings.modelUrl
@@ -131,7 +145,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     '',
   );
   const dialogs = createDialogEngine(
-    dialogParts({ city, cases, gazetteer, geocoder: null, understand, random: ids.random, privacyUrl }),
+    dialogParts({ city, cases, gazetteer, geocoder, understand, random: ids.random, privacyUrl }),
   );
   const rateLimit = localRateLimit(settings.rateLimit, clock);
   const channels = createPushChannels({

@@ -28,6 +28,9 @@ export function loadSettings(env: Record<string, string | undefined>): Settings 
   if (settings.mapTiles && !settings.mapAttribution) {
     faults.push(fault(SETTINGS.mapAttribution, 'is required with ONEPRESS_MAP_TILES'));
   }
+  if (settings.geocoder !== null && settings.geocoder !== 'nominatim' && settings.geocoderKey === null) {
+    faults.push(fault(SETTINGS.geocoderKey, `is required with ONEPRESS_GEOCODER=${settings.geocoder}`));
+  }
   faults.push(...wechatFaults(settings));
   for (const variable of Object.keys(env)) {
     if (!variable.startsWith('ONEPRESS_') || KNOWN.includes(variable)) continue;

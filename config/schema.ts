@@ -1,6 +1,7 @@
 /** Every setting: its variable, its meaning in both languages, an example, and the check that its value must pass. */
 import { z } from 'zod';
 import { CHANNEL_SETTINGS } from './channel-settings.ts';
+import { MAP_SETTINGS } from './map-settings.ts';
 import { MODEL_SETTINGS } from './model-settings.ts';
 import { long, type Setting, url, whole } from './setting.ts';
 
@@ -193,6 +194,7 @@ export const SETTINGS = {
       .optional()
       .transform(value => value ?? 'WGS84'),
   },
+  ...MAP_SETTINGS,
   logLevel: {
     variable: 'LOG_LEVEL',
     about: { en: `Least weight of a log line: ${LEVELS.join(', ')}.`, zh: `日志级别：${LEVELS.join('、')}。` },
