@@ -41,7 +41,7 @@ export async function modelService(answer: RequestListener) {
     asked,
     async close(): Promise<void> {
       server.closeAllConnections();
-      await new Promise(done => server.close(done));
+      if (server.listening) await new Promise(done => server.close(done));
     },
   };
 }

@@ -116,28 +116,28 @@ function told({ failure, status }: ModelFault, rest: number): OnePressError {
   switch (failure) {
     case 'refused':
       return new OnePressError(
-        'MODEL_REFUSED',
+        'LLM_REFUSED',
         `The language model refused${status_}${pause}`,
         'See that OPENAI_BASE_URL, OPENAI_API_KEY and OPENAI_MODEL are right.',
         502,
       );
     case 'unfit':
       return new OnePressError(
-        'MODEL_UNFIT',
+        'LLM_UNFIT',
         `The language model does not keep to the form of the answer${pause}`,
         'Set OPENAI_MODEL to a model that follows instructions, or unset OPENAI_BASE_URL.',
         502,
       );
     case 'limited':
       return new OnePressError(
-        'MODEL_LIMITED',
+        'LLM_LIMITED',
         `The language model takes no more questions for now${pause}`,
         'See the quota of your account, or lower ONEPRESS_MODEL_BUDGET.',
         502,
       );
     default:
       return new OnePressError(
-        'MODEL_UNREACHABLE',
+        'LLM_UNREACHABLE',
         failure === 'timeout'
           ? `The language model gives no answer within ${MODEL_LIMIT} ms${pause}`
           : `The language model cannot be reached, or fails${status_}${pause}`,
