@@ -59,4 +59,6 @@ export interface Outlet {
    * @throws OnePressError: tried again later. `age` in ms since it was kept.
    */
   complete?(draft: unknown, age: number): Promise<{ message: Message; address: unknown }>;
+  /** A completed message that nobody wants any more (she had her data erased, or it came in by another way): its files are removed. */
+  drop?(message: Message): Promise<void>;
 }

@@ -104,11 +104,15 @@ export function createOutbox(deps: TurnDeps, turns: Turns): Outbox {
 
   /** Its row goes in the commit that stores the message; a message that came in whole meanwhile is stored already. */
   async function complete(row: OutboxRow, body: { channel: string; draft: unknown }): Promise<void> {
-    const done = remove('outbox', { id: row.id }, 1);
-    const completed = await outletOf(deps, body.channel)?.complete?.(body.draft, clock.now() - row.created_at);
-    const accepted =
-      completed && (await turns.accept(completed.message, { address: completed.address, writes: [done] }));
-    if (!accepted || accepted.repeated) await store.commit([done]);
+    const outlet = outletOf(deps, body.channel);
+    const completed = await outlet?.complete?.(body.draft, clock.now() - row.created_at);
+    // While it was fetched, she may have had her data erased.
+    const wanted = completed && (await store.outboxRow(row.id));
+    const writes = [remove('outbox', { id: row.id }, 1)];
+    const accepted = wanted && (await turns.accept(completed.message, { address: completed.address, writes }));
+    if (accepted && !accepted.repeated) return;
+    if (completed) await outlet?.drop?.(completed.message);
+    await store.commit([remove('outbox', { id: row.id })]);
   }
 
   async function failed(row: OutboxRow, error: unknown): Promise<void> {

@@ -94,10 +94,12 @@ export async function startWechat(options: WechatOptions = {}): Promise<Wechat> 
     app,
     platform,
     async settled() {
-      await platform.settled();
-      while (app.turns.waiting() > 0) await new Promise(resolve => setImmediate(resolve));
-      await app.outbox.settled();
-      await platform.settled();
+      do {
+        await platform.settled();
+        while (app.turns.waiting() > 0) await new Promise(resolve => setImmediate(resolve));
+        await app.outbox.settled();
+        await platform.settled();
+      } while (app.turns.waiting() > 0);
     },
     async stop() {
       await server.close();

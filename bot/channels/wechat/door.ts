@@ -9,7 +9,7 @@ import type { Draft, Meaning } from './decode.ts';
 import { meaningOf } from './decode.ts';
 import type { WechatDoorDeps } from './deps.ts';
 import { bytesOf, TEXT_BYTES, typed } from './encode.ts';
-import { withFile } from './fetch.ts';
+import { forgetFiles, withFile } from './fetch.ts';
 import { keyOf, WECHAT } from './identity.ts';
 import { penOf } from './pen.ts';
 import type { Push } from './push.ts';
@@ -105,7 +105,7 @@ export function createDoor(deps: WechatDoorDeps): Door {
       await intake.keep({ channel: WECHAT, conversation: draft.conversation, key: draft.key, draft });
       void deps.api.typing(draft.address.openid).catch(() => undefined);
       // A file that comes after all is fetched again by whoever completes the message.
-      void file.then(late => forgetFile(late)).catch(() => undefined);
+      void file.then(late => forgetFiles(late.parts, deps)).catch(() => undefined);
       return null;
     })();
     fetching.set(draft.conversation, entering);
@@ -119,13 +119,8 @@ export function createDoor(deps: WechatDoorDeps): Door {
 
   async function accept(draft: Draft, answerBy: number): Promise<Accepted> {
     const accepted = await intake.accept(messageOf(draft), { answerBy, address: draft.address });
-    if (accepted.repeated) await forgetFile(draft);
+    if (accepted.repeated) await forgetFiles(draft.parts, deps);
     return accepted;
-  }
-
-  async function forgetFile({ parts }: Draft): Promise<void> {
-    const ids = parts.flatMap(part => (part.kind === 'photo' || part.kind === 'voice' ? [part.media] : []));
-    if (ids.length > 0) await deps.media.forget(ids);
   }
 
   /** The promise's value, or null when `ms` are over first. */

@@ -24,6 +24,12 @@ export async function withFile(draft: Draft, deps: Deps): Promise<Draft> {
   return { ...draft, parts: [...draft.parts, part], waiting: null };
 }
 
+/** Removes the files of a message that nobody wants. */
+export async function forgetFiles(parts: readonly Part[], { media }: Pick<Deps, 'media'>): Promise<void> {
+  const ids = parts.flatMap(part => (part.kind === 'photo' || part.kind === 'voice' ? [part.media] : []));
+  if (ids.length > 0) await media.forget(ids);
+}
+
 /** The draft without its file: the citizen is asked to send it again. */
 export function withoutFile(draft: Draft): Draft {
   const reason = draft.waiting?.file === 'voice' ? 'voice.lost' : 'photo.lost';

@@ -8,7 +8,7 @@ import type { Draft } from './decode.ts';
 import type { WechatDeps } from './deps.ts';
 import { messageOf } from './door.ts';
 import { type Piece, pieces, split, TEXT_BYTES } from './encode.ts';
-import { withFile, withoutFile } from './fetch.ts';
+import { forgetFiles, withFile, withoutFile } from './fetch.ts';
 import { WECHAT, type WechatAddress } from './identity.ts';
 import { notify } from './notify.ts';
 import { penOf } from './pen.ts';
@@ -49,6 +49,7 @@ export function wechatOutlet(deps: WechatDeps): Outlet {
       if (age > FILE_PATIENCE) return { message: messageOf(withoutFile(draft)), address };
       return { message: messageOf(await withFile(draft, deps)), address };
     },
+    drop: ({ parts }) => forgetFiles(parts, deps),
   };
 }
 
