@@ -63,7 +63,8 @@ export async function createServer(app: App, pages: string, draining: () => bool
   const names = { bot: inLanguage(city.profile.bot, 'zh-CN'), staff: app.texts.say('zh-CN', 'staff.name') };
   const webchat = { ...shared, intake: app.turns, directlineSecret: settings.directlineSecret, names };
   await server.register(webchatRoutes(webchat));
-  await server.register(pageRoutes({ ...webchat, city, tiles: tilesOf(app), folder: join(pages, 'citizen') }));
+  const model = settings.modelUrl !== null;
+  await server.register(pageRoutes({ ...webchat, city, model, tiles: tilesOf(app), folder: join(pages, 'citizen') }));
   await server.register(staffRoutes({ ...shared, intake: app.turns }), { prefix: '/staff/api' });
   await server.register(consolePage({ folder: join(pages, 'staff'), city, tiles: tilesOf(app) }));
   const { wechat } = app.channels;

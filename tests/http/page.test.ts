@@ -219,6 +219,13 @@ describe('privacy', () => {
     expect(await (await fetch(`${app.url}/privacy?lang=en`)).text()).toContain('What we keep');
   });
 
+  it('tells of a language model where there is one, and only there', async () => {
+    expect(await (await fetch(`${app.url}/privacy`)).text()).not.toContain('大模型');
+    const other = await startApp({ env: { OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' } });
+    expect(await (await fetch(`${other.url}/privacy`)).text()).toContain('大模型');
+    await other.stop();
+  });
+
   it('gives a citizen all that is held about her, and nobody else', async () => {
     const her = visitor();
     for (const words of ['人民路12号门口路灯不亮三天了', '没有照片', '没看到编号', '13800138000', '确认提交'])

@@ -3,8 +3,11 @@ import type { Boot } from '../../domain/boot.ts';
 import { type Markup, markup } from './page-markup.ts';
 import type { Say } from './page-words.ts';
 
-/** Everything inside `<div id="page">` of /privacy. Deleting is done by the chat: the press prepares the words there. */
-export function privacyHtml({ bot, phone }: Boot['city'], say: Say): Markup {
+/**
+ * Everything inside `<div id="page">` of /privacy. Deleting is done by the chat: the press prepares the words there.
+ * @param model whether words that are not understood go to a language model
+ */
+export function privacyHtml({ bot, phone }: Boot['city'], say: Say, model: boolean): Markup {
   const deletion = `/#write=${encodeURIComponent(say('privacy.delete-words'))}`;
   const list = (...ids: string[]) =>
     markup`<ul>${ids.map(id => markup`<li>${say(`privacy.${id}`, { bot })}</li>`)}</ul>`;
@@ -14,7 +17,7 @@ export function privacyHtml({ bot, phone }: Boot['city'], say: Say): Markup {
       <h1>${say('privacy.title')}</h1>
       <p>${say('privacy.lead')}</p>
       <h2>${say('privacy.what')}</h2>
-      ${list('what-1', 'what-5', 'what-2', 'what-3', 'what-4')}
+      ${list('what-1', 'what-5', 'what-2', 'what-3', 'what-4', ...(model ? ['what-6'] : []))}
       <h2>${say('privacy.not')}</h2>
       ${list('not-1')}
       <h2>${say('privacy.long')}</h2>

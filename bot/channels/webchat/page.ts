@@ -27,6 +27,8 @@ export interface PageDeps extends PageLinkDeps {
   city: Pick<City, 'profile' | 'places'>;
   cases: Pick<CaseSystem, 'of'>;
   tiles: Boot['tiles'];
+  /** True where words that are not understood go to a language model: /privacy tells it. */
+  model: boolean;
   /** Folder of the built page: dist/web/citizen. */
   folder: string;
 }
@@ -66,7 +68,7 @@ async function pages(app: FastifyInstance, deps: PageDeps): Promise<void> {
     return sendHtml(request, reply, {
       title,
       description: say('privacy.lead'),
-      page: privacyHtml(city, say),
+      page: privacyHtml(city, say, deps.model),
       live: '{}',
       boot: 'null',
     });
