@@ -135,8 +135,8 @@ export function createGazetteer(places: Places): Gazetteer {
     const best = beside || street.metres > STREET_METRES ? landmark : street;
     if (!best.site || best.metres > LANDMARK_METRES) return null;
     const prefix = named.get(best.site.name)!.length > 1 ? best.site.districts()[0] : '';
-    if (best.site.kind === 'landmark') return `${prefix}${best.site.name}附近`;
     const [low, high] = best.site.numbers;
+    if (best.site.kind === 'landmark' || high === 0) return `${prefix}${best.site.name}附近`;
     return `${prefix}${best.site.name} ${Math.round(low + (high - low) * best.share)} 号附近`;
   };
 

@@ -117,3 +117,34 @@ function meet(a: Position, b: Position, c: Position, d: Position): number | null
 function between(a: Position, b: Position, share: number): Point {
   return { lng: a[0] + (b[0] - a[0]) * share, lat: a[1] + (b[1] - a[1]) * share };
 }
+
+/** Ends so near belong together. */
+const JOIN_METRES = 30;
+
+/** Lines whose ends meet, joined; the others as they are. */
+export function joinLines<P extends Position>(lines: readonly (readonly P[])[]): P[][] {
+  const open = lines.map(line => [...line]);
+  const joined: P[][] = [];
+  for (let line: P[] | undefined = open.shift(); line !== undefined; line = open.shift()) {
+    let whole: P[] = line;
+    for (let at = 0; at < open.length; ) {
+      const longer: P[] | null = join(whole, open[at]!);
+      if (longer) {
+        whole = longer;
+        open.splice(at, 1);
+        at = 0;
+      } else at += 1;
+    }
+    joined.push(whole);
+  }
+  return joined;
+}
+
+function join<P extends Position>(line: P[], other: P[]): P[] | null {
+  const meets = (a: P | undefined, b: P | undefined) => a && b && metres(a, b) <= JOIN_METRES;
+  if (meets(line.at(-1), other[0])) return [...line, ...other.slice(1)];
+  if (meets(line.at(-1), other.at(-1))) return [...line, ...other.toReversed().slice(1)];
+  if (meets(line[0], other.at(-1))) return [...other, ...line.slice(1)];
+  if (meets(line[0], other[0])) return [...other.toReversed(), ...line.slice(1)];
+  return null;
+}

@@ -135,7 +135,7 @@ describe('a provider that does not answer as it should', () => {
     [
       'a redirect',
       (_: unknown, response: import('node:http').ServerResponse) =>
-        response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end(),
+        response.writeHead(302, { location: '/elsewhere' }).end(),
       'unreachable',
     ],
     ['a wrong key', amapRefuses('10001', 'INVALID_USER_KEY'), 'key'],
@@ -145,6 +145,7 @@ describe('a provider that does not answer as it should', () => {
     const { geocoder, faults } = await geocoderOn(answer);
     expect(await geocoder.find(WORDS)).toBeNull();
     expect(faults).toEqual([fault]);
+    expect(provider.asked).toHaveLength(1);
   });
 
   it.each([
