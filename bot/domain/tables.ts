@@ -141,7 +141,7 @@ export interface DeliveryRow {
   /** Case that the entry speaks of */
   number: string | null;
   channel: string;
-  /** The platform's way: `custom`, `template`, `subscription`, `none` */
+  /** The platform's way: `passive` (along with a reply to her), `custom`, `template`, `subscription`, `none` */
   way: string;
   /**
    * `sent`: the platform took it; `reached`: it says that she has it; `hinted`: a notice told her to look; `held`: no way was

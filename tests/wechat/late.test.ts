@@ -108,9 +108,10 @@ describe('what waits for her', () => {
 
 describe('the platform asks again', () => {
   test('after an answer that it never got: one effect, the same words', async () => {
-    await start({ line: { lost: 1 }, platform: { patience: 300 } });
+    await start({ line: { lost: 1 }, platform: { patience: 800 } });
     await citizen.say('路灯不亮');
-    expect(wechat.platform.pushes).toMatchObject([{ deliveries: 3, answer: 'reply' }]);
+    expect(wechat.platform.pushes).toMatchObject([{ answer: 'reply' }]);
+    expect(wechat.platform.pushes[0]?.deliveries).toBeGreaterThan(1);
     expect(citizen.heard).toMatchObject([{ by: 'passive', text: expect.stringContaining('在什么地方') }]);
     await expectWhole(citizen, wechat);
   });

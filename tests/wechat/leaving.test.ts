@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { WechatApi } from '../../bot/channels/wechat/api.ts';
 import { samplePhoto } from '../../bot/cli/stage.ts';
-import { conversationWith } from './phone-check.ts';
+import { FOLLOWED, LEFT } from '../../bot/domain/events.ts';
 import { type Filed, type Stage, startStage } from './stage.ts';
 
 let stage: Stage;
@@ -147,9 +147,23 @@ describe('who follows again', () => {
     expect(filed.citizen.heard.at(-1)).toMatchObject({ by: 'custom', text: expect.stringContaining(again.number) });
   });
 
-  test('in the same moment is reached too', async () => {
-    await Promise.all([filed.citizen.unfollow(), filed.citizen.follow()]);
+  test('before it is done with her leaving is reached too', async () => {
+    const { conversation, citizen } = filed;
+    const { turns, ids, clock, store } = stage.app;
+    const event = (name: string, value: Record<string, unknown>): Promise<unknown> =>
+      turns.accept(
+        {
+          key: `wx:e:${ids.id()}`,
+          channel: 'wechat',
+          conversation,
+          citizen: conversation,
+          at: clock.now(),
+          parts: [{ kind: 'event', name, value }],
+        },
+        { address: { openid: citizen.openid } },
+      );
+    await Promise.all([event(LEFT, {}), event(FOLLOWED, { place: null })]);
     await stage.settled();
-    expect(await stage.app.store.reach(conversationWith(filed.citizen, stage))).toMatchObject({ following: 1 });
+    expect(await store.reach(conversation)).toMatchObject({ following: 1 });
   });
 });

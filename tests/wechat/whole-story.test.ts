@@ -1,6 +1,7 @@
 /** A citizen's whole story in WeChat, in safe mode, on the stand-in of the platform. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actAsStaff, samplePhoto } from '../../bot/cli/stage.ts';
+import { fromWgs84 } from '../../integrations/maps/datum.ts';
 import { startWechat, type Wechat } from '../support/wechat.ts';
 import { conversationWith, expectWhole } from './phone-check.ts';
 
@@ -34,6 +35,9 @@ describe('a citizen', () => {
     const [filed] = await app.cases.of(conversation);
     expect(last()?.text).toContain(`报上去了，编号 ${filed?.number}`);
     expect(filed?.place.raw).toEqual({ lat: 23.1319, lng: 113.3644, datum: 'GCJ02' });
+    // Half a kilometre lies between the two datums.
+    const shown = fromWgs84(filed?.place.point ?? { lat: 0, lng: 0 }, 'GCJ02');
+    expect([shown.lat, shown.lng]).toEqual([expect.closeTo(23.1319, 5), expect.closeTo(113.3644, 5)]);
 
     await citizen.say('办得怎么样了');
     expect(last()?.text).toContain(filed?.number);
