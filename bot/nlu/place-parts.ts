@@ -190,8 +190,8 @@ function chainAt(text: string, at: number, before: PlacePartKind | null): Span[]
 
 /** Digits alone, by what stands before them: they must not count something else (88 米, 3 天). */
 const BARE = {
-  road: /\d{1,5}(?![\d米路弄栋幢层楼个天年月日点元])/y,
-  inside: /\d{3,5}(?![\d米个天年月日点元])/y,
+  road: /\d{1,5}(?!\d| ?[米路弄栋幢层楼个天年月日点元])/y,
+  inside: /\d{3,5}(?!\d| ?[米个天年月日点元])/y,
   other: /[a-zA-Z]?\d{1,5}[a-zA-Z]?(?![\d\p{L}])/uy,
 };
 

@@ -17,7 +17,7 @@ const LIKE_SOUND = 0.25;
 /** An estate called by another ending: 翠竹小区 for 翠竹苑. */
 const OTHER_ENDING = 0.8;
 /** More than one slip is another name. */
-const MOST = 1.3;
+const MOST = 1.2;
 
 /** Longest words that are looked at, and most names that are compared: bounds the work for one message. */
 const LONGEST = 40;
@@ -66,7 +66,7 @@ export class AlikeIndex {
     }
   }
 
-  /** The names most like a part of the words, best first, within 1.3 of being written right. */
+  /** The names most like a part of the words, best first, within 1.2 of being written right. */
   find(words: string): Alike[] {
     const text = words.slice(0, LONGEST);
     const signs = [...text];
@@ -109,8 +109,6 @@ function pairsOf(sounds: readonly Sound[]): number[] {
 interface Path {
   cost: number;
   from: number;
-  /** Wrong or missing characters before the name's ending. */
-  slips: number;
 }
 
 /** The cheapest way to lay a name over some part of the words (Sellers 1980); null when it does not fit. */
@@ -120,33 +118,24 @@ function align(
   sounds: readonly Sound[],
 ): { from: number; to: number; cost: number } | null {
   const width = sounds.length;
-  let before = Array.from({ length: width + 1 }, (_, from): Path => ({ cost: 0, from, slips: 0 }));
+  let before = Array.from({ length: width + 1 }, (_, from): Path => ({ cost: 0, from }));
   for (let i = 0; i < entry.sounds.length; i++) {
-    const weight = Number(i < entry.own);
-    const first = before[0]!;
-    const now: Path[] = [{ cost: first.cost + 1, from: 0, slips: first.slips + weight }];
+    const now: Path[] = [{ cost: before[0]!.cost + 1, from: 0 }];
     for (let j = 1; j <= width; j++) {
       const swap = difference(entry.text[i]!, entry.sounds[i]!, text[j - 1]!, sounds[j - 1]!);
       const [diagonal, above, left] = [before[j - 1]!, before[j]!, now[j - 1]!];
-      const over = {
-        cost: diagonal.cost + swap,
-        from: diagonal.from,
-        slips: diagonal.slips + Math.floor(swap) * weight,
-      };
-      const lost = { cost: above.cost + 1, from: above.from, slips: above.slips + weight };
-      const more = { cost: left.cost + 1, from: left.from, slips: left.slips + weight };
-      const best = over.cost <= lost.cost ? over : lost;
-      now.push(best.cost <= more.cost ? best : more);
+      const over = { cost: diagonal.cost + swap, from: diagonal.from };
+      const gap = above.cost <= left.cost ? above : left;
+      now.push(over.cost <= gap.cost + 1 ? over : { cost: gap.cost + 1, from: gap.from });
     }
     before = now;
   }
   let end = 0;
   for (let j = 1; j <= width; j++) if (before[j]!.cost < before[end]!.cost) end = j;
-  const { cost, from, slips } = before[end]!;
+  const { cost, from } = before[end]!;
   const total = cost + entry.extra;
   // 民主路 is no 民生路: where two letters make the name, each must be there or sound so.
-  const forgiven = entry.own > 3 || (entry.own === 3 && slips === 0);
-  if (total > MOST || (cost >= 1 && !forgiven)) return null;
+  if (total > MOST || (cost >= 1 && entry.own < 3)) return null;
   return { from, to: end, cost: total };
 }
 
