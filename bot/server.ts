@@ -64,7 +64,10 @@ export async function createServer(app: App, pages: string, draining: () => bool
   const webchat = { ...shared, intake: app.turns, directlineSecret: settings.directlineSecret, names };
   await server.register(webchatRoutes(webchat));
   const model = settings.modelUrl !== null;
-  await server.register(pageRoutes({ ...webchat, city, model, tiles: tilesOf(app), folder: join(pages, 'citizen') }));
+  const maps = settings.geocoder !== null;
+  await server.register(
+    pageRoutes({ ...webchat, city, model, maps, tiles: tilesOf(app), folder: join(pages, 'citizen') }),
+  );
   await server.register(staffRoutes({ ...shared, intake: app.turns }), { prefix: '/staff/api' });
   await server.register(consolePage({ folder: join(pages, 'staff'), city, tiles: tilesOf(app) }));
   const { wechat } = app.channels;

@@ -226,6 +226,13 @@ describe('privacy', () => {
     await other.stop();
   });
 
+  it('tells of a map service where there is one, and only there', async () => {
+    expect(await (await fetch(`${app.url}/privacy`)).text()).not.toContain('地图服务商');
+    const other = await startApp({ env: { ONEPRESS_GEOCODER: 'nominatim' } });
+    expect(await (await fetch(`${other.url}/privacy`)).text()).toContain('地图服务商');
+    await other.stop();
+  });
+
   it('gives a citizen all that is held about her, and nobody else', async () => {
     const her = visitor();
     for (const words of ['人民路12号门口路灯不亮三天了', '没有照片', '没看到编号', '13800138000', '确认提交'])

@@ -6,8 +6,9 @@ import type { Say } from './page-words.ts';
 /**
  * Everything inside `<div id="page">` of /privacy. Deleting is done by the chat: the press prepares the words there.
  * @param model whether words that are not understood go to a language model
+ * @param maps whether places that are not in the city's own list go to a map provider
  */
-export function privacyHtml({ bot, phone }: Boot['city'], say: Say, model: boolean): Markup {
+export function privacyHtml({ bot, phone }: Boot['city'], say: Say, model: boolean, maps: boolean): Markup {
   const deletion = `/#write=${encodeURIComponent(say('privacy.delete-words'))}`;
   const list = (...ids: string[]) =>
     markup`<ul>${ids.map(id => markup`<li>${say(`privacy.${id}`, { bot })}</li>`)}</ul>`;
@@ -17,7 +18,7 @@ export function privacyHtml({ bot, phone }: Boot['city'], say: Say, model: boole
       <h1>${say('privacy.title')}</h1>
       <p>${say('privacy.lead')}</p>
       <h2>${say('privacy.what')}</h2>
-      ${list('what-1', 'what-5', 'what-2', 'what-3', 'what-4', ...(model ? ['what-6'] : []))}
+      ${list('what-1', 'what-5', 'what-2', 'what-3', 'what-4', ...(model ? ['what-6'] : []), ...(maps ? ['what-7'] : []))}
       <h2>${say('privacy.not')}</h2>
       ${list('not-1')}
       <h2>${say('privacy.long')}</h2>

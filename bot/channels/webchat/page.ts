@@ -29,6 +29,8 @@ export interface PageDeps extends PageLinkDeps {
   tiles: Boot['tiles'];
   /** True where words that are not understood go to a language model: /privacy tells it. */
   model: boolean;
+  /** True where a map provider is asked for places: /privacy tells it. */
+  maps: boolean;
   /** Folder of the built page: dist/web/citizen. */
   folder: string;
 }
@@ -68,7 +70,7 @@ async function pages(app: FastifyInstance, deps: PageDeps): Promise<void> {
     return sendHtml(request, reply, {
       title,
       description: say('privacy.lead'),
-      page: privacyHtml(city, say, deps.model),
+      page: privacyHtml(city, say, deps.model, deps.maps),
       live: '{}',
       boot: 'null',
     });
