@@ -25,19 +25,34 @@ const ESTATE =
 const BESIDE =
   '(?:正对面|斜对面|对面|对过|旁边|隔壁|门口|大门口|东门|西门|南门|北门|后门|楼下|后面|前面|附近|路口|桥下|桥头|十字路口)';
 
-/** Spans that are an address by their shape; group 1 may need its left edge trimmed. */
-const SHAPES: readonly RegExp[] = [
-  new RegExp(
-    `${ROAD}(?:[东西南北中]|[一二三四五六七八九十]+)?(?:路|段|街)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|弄|巷)`,
-    'g',
-  ),
-  new RegExp(`${ROAD}(?:与|和|跟|同)${ROAD}(?:的)?(?:交叉|交汇|交界|路口|交口|口|十字)`, 'g'),
-  new RegExp(
-    `${NAMED}{2,10}${ESTATE}(?=${BESIDE}|[东西南北]?[门区]|(?:\\d{1,4}|[一二三四五六七八九十]+)(?:号|栋|幢|单元|座|期)|里|内|的|$|[ ,.。;!?])`,
-    'g',
-  ),
-  new RegExp(`${NAMED}{2,12}?${BESIDE}`, 'g'),
-  new RegExp(`${NAMED}{2,8}?(?:大道|大街|路|街|巷|胡同)(?=上|边|中间|路口|口|和|与|的|东|西|南|北|$|[ ,.。;!?])`, 'g'),
+/** Spans that are an address by their shape; their left edge may need trimming. `hint` is cheap, and true wherever such a span can be. */
+const SHAPES: readonly { hint: RegExp; span: RegExp }[] = [
+  {
+    hint: /[路街巷道弄同][^,.]{0,6}[号弄巷]/,
+    span: new RegExp(
+      `${ROAD}(?:[东西南北中]|[一二三四五六七八九十]+)?(?:路|段|街)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|弄|巷)`,
+      'g',
+    ),
+  },
+  {
+    hint: /[路街巷道弄同堂][与和跟同]/,
+    span: new RegExp(`${ROAD}(?:与|和|跟|同)${ROAD}(?:的)?(?:交叉|交汇|交界|路口|交口|口|十字)`, 'g'),
+  },
+  {
+    hint: new RegExp(ESTATE),
+    span: new RegExp(
+      `${NAMED}{2,10}${ESTATE}(?=${BESIDE}|[东西南北]?[门区]|(?:\\d{1,4}|[一二三四五六七八九十]+)(?:号|栋|幢|单元|座|期)|里|内|的|$|[ ,.。;!?])`,
+      'g',
+    ),
+  },
+  { hint: new RegExp(BESIDE), span: new RegExp(`${NAMED}{2,12}?${BESIDE}`, 'g') },
+  {
+    hint: /[路街巷道同](?:[上边中路口和与的东西南北 ,.。;!?]|$)/,
+    span: new RegExp(
+      `${NAMED}{2,8}?(?:大道|大街|路|街|巷|胡同)(?=上|边|中间|路口|口|和|与|的|东|西|南|北|$|[ ,.。;!?])`,
+      'g',
+    ),
+  },
 ];
 
 /** Where a name begins: everything up to the last of these words is not part of it. */
@@ -94,8 +109,9 @@ function strip(before: string): string {
 function shaped(folded: string, gazetteer: Gazetteer): FoundPlace | null {
   for (const clause of clauses(folded)) {
     if (clause.text.length > 200) continue;
-    for (const shape of SHAPES) {
-      for (const match of clause.text.matchAll(shape)) {
+    for (const { hint, span } of SHAPES) {
+      if (!hint.test(clause.text)) continue;
+      for (const match of clause.text.matchAll(span)) {
         const name = strip(match[0]);
         if (name.length < 3 || nameless(name)) continue;
         const at = clause.at + match.index + match[0].length - name.length;
