@@ -25,8 +25,10 @@ export function placeSlot({ gazetteer, geocoder }: DialogDeps): Slot<Report, Pla
 
   const disagree = (pin: Place, mention: PlaceMention): Verdict<Place> => {
     const metres = apart(pin, mention);
-    const named = placesOf(mention)[0];
-    return metres !== null && metres > FAR_APART && named ? between(pin, named, metres) : undefined;
+    if (metres === null || metres <= FAR_APART) return undefined;
+    const far = ({ point }: Place) => metresBetween(point!, pin.point!);
+    const nearest = placesOf(mention).sort((a, b) => far(a) - far(b))[0]!;
+    return between(pin, nearest, metres);
   };
 
   const pinned = (part: PlacePart, context: Context): Verdict<Place> => {
