@@ -90,7 +90,7 @@ const SWEEP = 6 * 3600 * 1000;
 /** Puts the parts together and opens the store. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { settings, log, clock, ids } = options;
-  const city = loadCity(settings.city);
+  const city = loadCity(settings.city, settings.categoryModel);
   const texts = loadTexts(join(import.meta.dirname, '../config/texts'));
   const secrets = createSecrets(loadSecret(settings));
   const fanOut = localFanOut(error => log.error({ err: error }, 'a live listener failed'));

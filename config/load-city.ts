@@ -1,5 +1,5 @@
 /** Reads a city's folder (config/cities/<city>) and checks it as a whole. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
@@ -21,9 +21,10 @@ import { type CityFault, faultsOf } from './city-rules.ts';
 /**
  * Loads and checks a city.
  * @param dir the folder that holds city.yaml and its neighbours.
+ * @param categoryModel another model of kinds than the folder's own `category.model`.
  * @throws OnePressError CITY_INVALID that lists all faults at once, each with file, path and fault.
  */
-export function loadCity(dir: string): City {
+export function loadCity(dir: string, categoryModel: string | null = null): City {
   const faults: CityFault[] = [];
   const read = <T extends z.ZodType>(file: string, schema: T) => readFile(dir, file, schema, faults);
 
@@ -65,7 +66,10 @@ export function loadCity(dir: string): City {
   ) {
     throw invalid(dir, faults);
   }
+  const ownModel = join(dir, 'category.model');
+  const model = categoryModel ?? (existsSync(ownModel) ? ownModel : null);
   return {
+    ...(model !== null && { categoryModel: model }),
     profile,
     groups: categories.groups,
     kinds: categories.kinds,

@@ -44,7 +44,12 @@ export function loadSettings(env: Record<string, string | undefined>): Settings 
       500,
     );
   }
-  return Object.freeze({ ...settings, dataDir: resolve(settings.dataDir), city: resolve(settings.city) });
+  return Object.freeze({
+    ...settings,
+    dataDir: resolve(settings.dataDir),
+    city: resolve(settings.city),
+    categoryModel: settings.categoryModel && resolve(settings.categoryModel),
+  });
 }
 
 /** WeChat works with all of its settings or with none. */

@@ -60,6 +60,19 @@ export const SETTINGS = {
       .optional()
       .transform(value => value ?? 'config/cities/demo'),
   },
+  categoryModel: {
+    variable: 'ONEPRESS_CATEGORY_MODEL',
+    about: {
+      en: 'Model that knows kinds of problems, trained on your own tickets by `npm run nlu -- train`. Not set: `category.model` in the city’s folder, if there.',
+      zh: '用本市工单训练的问题类别模型（`npm run nlu -- train`）。不设：用本市配置文件夹里的 `category.model`（如果有）。',
+    },
+    fallback: '',
+    example: '/var/lib/onepress/category.model',
+    check: z
+      .string()
+      .optional()
+      .transform(value => value ?? null),
+  },
   publicUrl: {
     variable: 'ONEPRESS_PUBLIC_URL',
     about: {

@@ -1,4 +1,4 @@
-/** `npm run --silent nlu -- understand`: what the rules make of lines from standard input, one JSON object a line. */
+/** `npm run --silent nlu -- understand|train|evaluate`: understanding for operators. */
 import { createInterface } from 'node:readline';
 import { loadSettings } from '../../config/load.ts';
 import { loadCity } from '../../config/load-city.ts';
@@ -7,13 +7,26 @@ import type { City } from '../domain/city.ts';
 import type { Command, UnderstandContext, Understanding } from '../domain/commands.ts';
 import { OnePressError } from '../domain/errors.ts';
 import { createUnderstand } from '../nlu/understand.ts';
+import { runEvaluate, runTrain } from './nlu-model.ts';
 
-const HELP = `Usage: npm run --silent nlu -- understand < lines.txt
+const HELP = `Usage: npm run --silent nlu -- COMMAND
 
-  understand   reads lines from standard input, writes one JSON object a line:
-               {text, intent, category: [{code, name, confidence}], place, emergency, commands}
+  understand < lines.txt
+      reads lines from standard input, writes one JSON object a line:
+      {text, intent, category: [{code, name, confidence}], place, emergency, commands}
+      The city is taken from ONEPRESS_CITY (default: config/cities/demo).
 
-The city is taken from ONEPRESS_CITY (default: config/cities/demo). Commands that exist: understand.`;
+  train tickets.tsv --model FILE
+      learns kinds of problems from labelled tickets (lines: title TAB text TAB label; title or text may be empty).
+      To use the model: ONEPRESS_CATEGORY_MODEL=FILE; its labels must be codes of the city's categories.yaml.
+
+  train --from-sayings --model FILE
+      learns them from sayings.yaml in the city's folder: for a city without tickets of its own.
+
+  evaluate heldout.tsv --model FILE [--confusions]
+      tells how good a model is on tickets that it has not seen. The last line is JSON: {accuracy, macroF1,
+      coverage90 (accuracy on the nine tenths that it is surest of), perLabel, msPerMessage}.
+      --confusions lists before it which kinds are mixed up, most frequent first.`;
 
 /** A line on its own: no talk and no open question. */
 const NOTHING_OPEN: UnderstandContext = { talk: null, question: null, slots: [], language: 'zh-CN' };
@@ -51,11 +64,18 @@ export async function runNlu(
     write(HELP);
     return 0;
   }
+  if (args[0] === 'train' || args[0] === 'evaluate') {
+    const outputs = { write, complain };
+    if (args[0] === 'train') runTrain(args.slice(1), env, outputs);
+    else runEvaluate(args.slice(1), outputs);
+    return 0;
+  }
   if (args[0] !== 'understand') {
     complain(args[0] ? `nlu: there is no command "${args[0]}".\n${HELP}` : HELP);
     return 2;
   }
-  const city = loadCity(loadSettings(env).city);
+  const settings = loadSettings(env);
+  const city = loadCity(settings.city, settings.categoryModel);
   const understand = createUnderstand({ city, gazetteer: createGazetteer(city.places) });
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (text.trim() !== '') write(lineOf(text, understand(text, NOTHING_OPEN), city));

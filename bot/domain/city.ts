@@ -194,4 +194,6 @@ export interface City {
   places: Places;
   menu: Menu;
   wechat: Wechat;
+  /** File of the model that knows its kinds from many ways of saying them; absent: names and synonyms alone. */
+  categoryModel?: string;
 }

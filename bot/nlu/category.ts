@@ -1,115 +1,61 @@
-/** From words to kinds of problems, by the city's own names and synonyms. */
+/** From words to kinds of problems: the city's names and synonyms and, where it has one, its model, weighed together. */
 import type { City } from '../domain/city.ts';
-import type { CategoryCandidate } from '../domain/commands.ts';
-import { canonical } from './canonical.ts';
-import { features } from './features.ts';
-import { fold, lower } from './fold.ts';
+import { type CategoryCandidate, SURE } from '../domain/commands.ts';
+import { createWordsSay } from './category-words.ts';
+import { NO_KIND } from './model/category-model.ts';
+import { createCityGuesses } from './model/city-model.ts';
 
 /** Finds the kinds that a folded lower-case text may mean, best first, at most five; empty when none. */
 export type Categorise = (low: string) => CategoryCandidate[];
 
+/**
+ * The model's share of a confidence. Below SURE on purpose: a model has an answer to everything, so what it alone believes is
+ * asked about, and a kind is taken without a question only when the words of the city's own list speak for it too.
+ */
+const MODEL_SHARE = 0.7;
+/** The most for a wording that the city lists for several kinds: it is asked about. */
+const OPEN = SURE - 0.01;
+/** What the model must believe to be heard when no word of the city's list is in the text. */
+const ALONE = 0.5;
 /** Candidates below this are not worth a citizen's glance. */
-const FLOOR = 0.12;
+const FLOOR = 0.04;
+const MOST = 5;
 
-interface Phrase {
-  kind: number;
-  features: string[];
-  /** Sum of its features' weights. */
-  mass: number;
-  /** The phrase as it is found in a text, canonical. */
-  text: string;
-}
-
-/** Indexes the city's kinds once. */
-export function createCategorise(city: Pick<City, 'kinds'>): Categorise {
-  const kinds = city.kinds.map(kind => kind.code);
-  const phrases: Phrase[] = [];
-  const kindsWith = new Map<string, Set<number>>();
-  for (const [kind, { name, synonyms }] of city.kinds.entries()) {
-    const wordings = new Set([...synonyms, ...name.zh.split(/[/、()（） ]+/), ...name.en.split(/[,/()]| or | and /)]);
-    for (const wording of wordings) {
-      const low = lower(fold(wording));
-      const own = [...features(low)];
-      if (own.length === 0) continue;
-      phrases.push({ kind, features: own, mass: 0, text: canonical(low).text });
-      for (const feature of own) kindsWith.set(feature, (kindsWith.get(feature) ?? new Set()).add(kind));
-    }
-  }
-
-  const weights = new Map<string, number>();
-  for (const [feature, holders] of kindsWith) weights.set(feature, weigh(feature, holders.size, kinds.length));
-  const phrasesWith = new Map<string, number[]>();
-  for (const [at, phrase] of phrases.entries()) {
-    phrase.mass = phrase.features.reduce((sum, feature) => sum + weights.get(feature)!, 0);
-    for (const feature of phrase.features) phrasesWith.set(feature, [...(phrasesWith.get(feature) ?? []), at]);
-  }
+/**
+ * Indexes the city's kinds once and loads its model.
+ * @throws OnePressError MODEL_UNREADABLE, MODEL_BROKEN, MODEL_VERSION, MODEL_LABELS
+ */
+export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): Categorise {
+  const wordsSay = createWordsSay(city);
+  const guess = createCityGuesses(city);
+  if (!guess) return low => wordsSay(low).candidates;
 
   return low => {
-    const text = canonical(low).text;
-    const hits = new Map<number, number>();
-    const scores = new Map<number, number>();
-    for (const feature of features(low)) {
-      const weight = weights.get(feature);
-      if (weight === undefined) continue;
-      for (const kind of kindsWith.get(feature)!) scores.set(kind, (scores.get(kind) ?? 0) + weight * BREADTH);
-      for (const phrase of phrasesWith.get(feature)!) hits.set(phrase, (hits.get(phrase) ?? 0) + weight);
+    const { candidates, lone, open } = wordsSay(low);
+    if (lone) return candidates;
+    const guesses = guess(low);
+    if (candidates.length === 0 && guesses[0]!.confidence < ALONE) return [];
+    const ofModel = open ? 1 - MODEL_SHARE : MODEL_SHARE;
+    const shares = new Map(candidates.map(({ code, confidence }) => [code, confidence * (1 - ofModel)]));
+    for (const { label, confidence } of guesses) {
+      if (confidence < FLOOR) break;
+      if (label !== NO_KIND) shares.set(label, (shares.get(label) ?? 0) + confidence * ofModel);
     }
-    const best = new Map<number, number>();
-    for (const [at, mass] of hits) {
-      const phrase = phrases[at]!;
-      const covered = mass / phrase.mass;
-      if (covered < 0.5) continue;
-      const score = Math.min(phrase.mass, ENOUGH) * covered ** 2 * (text.includes(phrase.text) ? EXACT : 1);
-      if (score > (best.get(phrase.kind) ?? 0)) best.set(phrase.kind, score);
+    // Two that judge by different signs and name the same kind: the words' own confidence stands.
+    const first = candidates[0];
+    if (first && guesses[0]!.label === first.code) {
+      shares.set(first.code, Math.max(shares.get(first.code)!, first.confidence));
     }
-    for (const [kind, score] of best) scores.set(kind, (scores.get(kind) ?? 0) + score);
-    return scores.size > 0 ? confident(scores, kinds) : hinted(low, phrases, kinds);
+    return bounded(shares)
+      .map(([code, share]) => ({ code, confidence: Math.floor((open ? Math.min(share, OPEN) : share) * 1000) / 1000 }))
+      .filter(({ confidence }) => confidence >= FLOOR)
+      .sort((one, other) => other.confidence - one.confidence)
+      .slice(0, MOST);
   };
 }
 
-/** Share of single features in a kind's score, beside its best phrase. */
-const BREADTH = 0.6;
-/** A phrase's mass beyond which it is no better evidence. */
-const ENOUGH = 4;
-/** Bonus of a phrase that stands in the text as it is. */
-const EXACT = 1.35;
-
-/** Rare features weigh more; known words more than mere pairs. */
-function weigh(feature: string, holders: number, kinds: number): number {
-  const rarity = Math.log((kinds + 1) / holders) / Math.log(kinds + 1);
-  return rarity ** 2 * (feature.startsWith('=') || feature.startsWith('~') ? 1.5 : 1);
+/** Confidences that make 1 at most together. */
+function bounded(shares: ReadonlyMap<string, number>): [code: string, share: number][] {
+  const sum = [...shares.values()].reduce((total, share) => total + share, 0);
+  return [...shares].map(([code, share]) => [code, sum > 1 ? share / sum : share]);
 }
-
-/** Turns scores into confidences: how strong the best is, and how far ahead of the others. */
-function confident(scores: Map<number, number>, kinds: string[]): CategoryCandidate[] {
-  const ranked = [...scores].sort((a, b) => b[1] - a[1]).slice(0, 6);
-  const top = ranked[0]?.[1] ?? 0;
-  if (top === 0) return [];
-  const total = ranked.reduce((sum, [, score]) => sum + score ** 3, 0);
-  const strength = top / (top + HALF);
-  return ranked
-    .map(([kind, score]) => ({
-      code: kinds[kind]!,
-      confidence: Math.round((score ** 3 / total) * strength * 1000) / 1000,
-    }))
-    .filter((candidate, at) => candidate.confidence >= (at === 0 ? FLOOR / 2 : FLOOR / 4))
-    .slice(0, 5);
-}
-
-/** A lone word like 灯 or 水: the kinds that speak of it, none of them sure. */
-function hinted(low: string, phrases: Phrase[], kinds: string[]): CategoryCandidate[] {
-  const word = low.replace(/[^\u3400-\u9fff]/g, '').replace(/[的了是有我那这个在吧啊呢]/g, '');
-  if (word.length === 0 || word.length > 3) return [];
-  const shares = new Map<number, number>();
-  for (const { kind, text } of phrases) if (text.includes(word)) shares.set(kind, (shares.get(kind) ?? 0) + 1);
-  const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
-  return [...shares]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 5)
-    .map(([kind, share]) => ({ code: kinds[kind]!, confidence: Math.round((share / total) * UNSURE * 1000) / 1000 }));
-}
-
-/** The most that a lone word is worth. */
-const UNSURE = 0.5;
-/** Score at which the evidence is worth one half. */
-const HALF = 0.4;

@@ -66,13 +66,13 @@ describe('neighbours say it in their own way', () => {
   );
   const share = (part: number, whole: number) => part / whole;
 
-  it('the right kind comes first in 85 of 100, and among the first three in 94 of 100', () => {
-    expect(share(tried.filter(({ first }) => first).length, tried.length)).toBeGreaterThanOrEqual(0.85);
-    expect(share(tried.filter(({ three }) => three).length, tried.length)).toBeGreaterThanOrEqual(0.94);
+  it('the right kind comes first in 95 of 100, and among the first three in 98 of 100', () => {
+    expect(share(tried.filter(({ first }) => first).length, tried.length)).toBeGreaterThanOrEqual(0.95);
+    expect(share(tried.filter(({ three }) => three).length, tried.length)).toBeGreaterThanOrEqual(0.98);
   });
-  it('what is taken without a question is right in 95 of 100', () => {
+  it('what is taken without a question is right in 98 of 100, and that is three in four', () => {
     const sure = tried.filter(({ sure }) => sure);
-    expect(share(sure.filter(({ first }) => first).length, sure.length)).toBeGreaterThanOrEqual(0.95);
-    expect(share(sure.length, tried.length)).toBeGreaterThanOrEqual(0.6);
+    expect(share(sure.filter(({ first }) => first).length, sure.length)).toBeGreaterThanOrEqual(0.98);
+    expect(share(sure.length, tried.length)).toBeGreaterThanOrEqual(0.75);
   });
 });

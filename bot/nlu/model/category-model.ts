@@ -1,0 +1,96 @@
+/** A trained model of kinds: what it holds, and what it says about a message. */
+import { createCountGrams } from './grams.ts';
+import { weigh } from './rarity.ts';
+
+/** Label of words that are about no kind of problem: small talk, other offices' matters. A model may know it; a city need not. */
+export const NO_KIND = '-';
+
+/** Divisors that make scores honest confidences ("temperature scaling", Guo et al., ICML 2017), by what a ticket has. */
+export interface Temperatures {
+  title: number;
+  text: number;
+  both: number;
+}
+
+/** Weights of one linear function a label, over hashed grams. */
+export interface CategoryModel {
+  labels: readonly string[];
+  /** Buckets are 2^bits. */
+  bits: number;
+  temperatures: Temperatures;
+  /** By label: what its bytes in `weights` are multiplied by. */
+  scales: readonly number[];
+  /** By label: what is added for each part that is there. */
+  biases: readonly number[];
+  /** What it was trained on: see sourceOf. */
+  source: string;
+  /** One a bucket: see raritiesOf. */
+  rarities: Uint8Array;
+  /** Bucket by bucket, one byte a label. */
+  weights: Int8Array;
+}
+
+/** A label with the probability that it is right. */
+export interface Guess {
+  label: string;
+  /** 0..1; all guesses together make 1. */
+  confidence: number;
+}
+
+/** All labels, most probable first. A one-line message is a title without a text. */
+export type Guesses = (title: string, text?: string) => Guess[];
+
+/** Makes a model ready to be asked. */
+export function createGuesses(model: CategoryModel): Guesses {
+  const score = createScore(model);
+  return (title, text = '') => {
+    const scores = score(title, text);
+    const shares = probabilities(scores, temperatureOf(model.temperatures, title, text));
+    return model.labels
+      .map((label, at) => ({ label, confidence: shares[at]! }))
+      .sort((one, other) => other.confidence - one.confidence);
+  };
+}
+
+/** Scores of a title and a text, by label: the sum of both parts' scores. */
+export function createScore({
+  labels,
+  bits,
+  scales,
+  biases,
+  rarities,
+  weights,
+}: Omit<CategoryModel, 'temperatures' | 'source'>) {
+  const count = createCountGrams(bits);
+  const width = labels.length;
+  const part = new Float64Array(width);
+  return (title: string, text: string): Float64Array => {
+    const scores = new Float64Array(width);
+    for (const words of [title, text]) {
+      if (!words) continue;
+      const counts = count(words);
+      weigh(counts, rarities);
+      part.fill(0);
+      for (let at = 0; at < counts.size; at += 1) {
+        const from = counts.buckets[at]! * width;
+        const value = counts.counts[at]!;
+        for (let label = 0; label < width; label += 1) part[label]! += weights[from + label]! * value;
+      }
+      for (let label = 0; label < width; label += 1) scores[label]! += part[label]! * scales[label]! + biases[label]!;
+    }
+    return scores;
+  };
+}
+
+/** Shares that make 1 together (softmax). The smaller the temperature, the surer. */
+export function probabilities(scores: ArrayLike<number>, temperature: number): number[] {
+  const most = Math.max(...Array.from(scores));
+  const powers = Array.from(scores, score => Math.exp((score - most) / temperature));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map(power => power / sum);
+}
+
+function temperatureOf(temperatures: Temperatures, title: string, text: string): number {
+  if (title && text) return temperatures.both;
+  return title ? temperatures.title : temperatures.text;
+}

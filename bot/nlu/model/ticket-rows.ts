@@ -1,0 +1,62 @@
+/** Tickets as the rows that a machine learns from. */
+import { createHash } from 'node:crypto';
+import { createCountGrams } from './grams.ts';
+import { raritiesOf, weigh } from './rarity.ts';
+import type { SparseRows } from './svm.ts';
+
+/** A ticket whose kind is known. Title or text may be empty, not both. */
+export interface Ticket {
+  title: string;
+  text: string;
+  label: string;
+  /** Tickets of one group are alike: what one of them teaches must not be asked of another when confidences are learnt. */
+  group?: string;
+}
+
+/** SHA-256 of tickets in their order, in hexadecimal: tells whether a model was trained on these. */
+export function sourceOf(tickets: readonly Ticket[]): string {
+  const hash = createHash('sha256');
+  for (const { title, text, label } of tickets) hash.update(`${title}\t${text}\t${label}\n`);
+  return hash.digest('hex');
+}
+
+/**
+ * Two rows a ticket, its title and its text, so that one model serves long letters and one-line messages; the rarities of
+ * their buckets; and each row's label, by its place among `labels`.
+ */
+export function rowsOf(tickets: readonly Ticket[], labels: readonly string[], bits: number) {
+  const count = createCountGrams(bits);
+  const places = new Map(labels.map((label, at) => [label, at]));
+  const holders = new Int32Array(2 ** bits);
+  const truths: number[] = [];
+  const rows: { size: number; buckets: Int32Array; counts: Float32Array }[] = [];
+  let size = 0;
+  for (const { title, text, label } of tickets) {
+    for (const words of [title, text]) {
+      if (!words) continue;
+      const counts = count(words);
+      rows.push({
+        size: counts.size,
+        buckets: counts.buckets.slice(0, counts.size),
+        counts: counts.counts.slice(0, counts.size),
+      });
+      truths.push(places.get(label)!);
+      size += counts.size;
+      for (let at = 0; at < counts.size; at += 1) holders[counts.buckets[at]!]! += 1;
+    }
+  }
+  const rarities = raritiesOf(holders, rows.length);
+  const joined: SparseRows = {
+    starts: new Int32Array(rows.length + 1),
+    columns: new Int32Array(size),
+    values: new Float32Array(size),
+  };
+  for (const [at, row] of rows.entries()) {
+    weigh(row, rarities);
+    const from = joined.starts[at]!;
+    joined.columns.set(row.buckets, from);
+    joined.values.set(row.counts, from);
+    joined.starts[at + 1] = from + row.size;
+  }
+  return { rows: joined, rarities, truths: Int32Array.from(truths) };
+}
