@@ -15,7 +15,7 @@ import { freePort, Program } from './program.ts';
 const REPORTS = 100;
 const AT_ONCE = 20;
 const KILLS = 10;
-/** ms for which the platform waits for an answer. When a restart takes less than two of them, one of its three deliveries is heard. */
+/** ms for which the platform waits for an answer. When a restart takes less, one of its three deliveries is heard for sure. */
 const PATIENCE = 3_000;
 /** ms in which a push is answered at the latest. */
 const ANSWERED = 1_200;
@@ -73,7 +73,7 @@ test(
     expect(all.length).toBeGreaterThanOrEqual(REPORTS);
     expect(again).toBeGreaterThan(KILLS);
     // Where a restart takes longer, the platform gives up, and says so: she says it again.
-    if (slowest < 2 * PATIENCE) expect(all.filter(({ phone }) => gaveUp(phone))).toEqual([]);
+    if (slowest < PATIENCE) expect(all.filter(({ phone }) => gaveUp(phone))).toEqual([]);
     await expectKept(all);
   },
 );
@@ -92,9 +92,10 @@ async function expectKept(all: Neighbour[]): Promise<void> {
         cases.map(found => found.number),
         matter.words,
       ).toEqual(numbers);
-      expect(cases).toMatchObject([
-        { description: expect.stringContaining(matter.words), photos: [expect.any(String)] },
-      ]);
+      expect(cases).toMatchObject([{ description: expect.stringContaining(matter.words) }]);
+      // Whom the platform told that nobody answers has sent her photo again.
+      const photos = cases[0]?.photos.length;
+      expect(photos, matter.words).toBe(gaveUp(phone) ? Math.max(1, photos ?? 0) : 1);
       expect(cases[0]?.place.raw).toMatchObject(matter.at);
       // A message that was out when the program was killed before it noted so comes again.
       if (!gaveUp(phone)) await expectWhole(phone, { app }, { repeats: true });

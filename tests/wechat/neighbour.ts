@@ -48,13 +48,15 @@ export class Neighbour {
   async until(end: RegExp): Promise<void> {
     for (;;) {
       await this.phone.more(this.read);
-      const news = this.phone.heard.slice(this.read);
+      const news = unread(this.phone.heard, this.read);
       this.read = this.phone.heard.length;
       for (const { text } of news)
         for (const [, number] of text.matchAll(/报上去了，编号 ([0-9A-Z-]+)/g)) this.note(number);
       if (news.some(({ text }) => end.test(text))) return;
       const broken = news.some(item => item.by === 'fault');
       this.asked = newest(news) ?? (broken ? this.asked : undefined);
+      const puzzled = this.asked ? undefined : news.find(isPuzzling);
+      if (puzzled) throw new Error(`She does not know what to do with: ${puzzled.text}`);
       await this.asked?.does(this);
     }
   }
@@ -62,6 +64,20 @@ export class Neighbour {
   private note(number: string | undefined): void {
     if (number && !this.numbers.includes(number)) this.numbers.push(number);
   }
+}
+
+/** A question that these stories do not know, or a notice where her window is open. */
+function isPuzzling({ text, type }: Heard): boolean {
+  return type === 'notice' || (text.includes('转人工') && !text.includes('报上去了'));
+}
+
+/** What she has not read yet: words that stand on her phone a second time are no news. */
+function unread(heard: readonly Heard[], from: number): Heard[] {
+  const before = heard.slice(0, from).filter(item => item.by !== 'fault');
+  return heard.slice(from).map(item => {
+    const known = before.find(({ text }) => item.text.startsWith(text));
+    return { ...item, text: item.text.slice(known?.text.length ?? 0) };
+  });
 }
 
 /** What the last question among the new bubbles wants. */
