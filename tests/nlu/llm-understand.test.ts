@@ -103,7 +103,7 @@ describe('what the model proposes', () => {
   });
 
   it('stays below it where the rules hold for the same', async () => {
-    const words = '咱小区门口那个东西黑咕隆咚好几天了咋没人管';
+    const words = '那边乱七八糟的怪味好几天了';
     const before = understand(words, FRESH).candidates;
     expect(before[0]?.confidence).toBeLessThan(SURE);
     const { hear } = withOne({ kinds: [before[0]!.code], place: null });
