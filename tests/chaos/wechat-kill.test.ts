@@ -39,7 +39,7 @@ afterAll(async () => {
 
 test(
   'every citizen who read a number has exactly one case with her words, place and photo',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const photo = await samplePhoto();
     const all: Neighbour[] = [];
