@@ -15,7 +15,11 @@ export type Categorise = (low: string) => CategoryCandidate[];
 const MODEL_SHARE = 0.7;
 /** The most for a wording that the city lists for several kinds: it is asked about. */
 const OPEN = SURE - 0.01;
-/** What the model must believe to be heard when no word of the city's list is in the text. */
+/** What the model must believe of a kind to be heard on it at all. */
+const HEARD = 0.15;
+/** What it must believe of the same kind for the words' own confidence to stand. */
+const AGREES = 0.3;
+/** What it must believe to speak when no word of the city's list is in the text. */
 const ALONE = 0.5;
 /** Candidates below this are not worth a citizen's glance. */
 const FLOOR = 0.04;
@@ -38,12 +42,12 @@ export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): C
     const ofModel = open ? 1 - MODEL_SHARE : MODEL_SHARE;
     const shares = new Map(candidates.map(({ code, confidence }) => [code, confidence * (1 - ofModel)]));
     for (const { label, confidence } of guesses) {
-      if (confidence < FLOOR) break;
+      if (confidence < HEARD) break;
       if (label !== NO_KIND) shares.set(label, (shares.get(label) ?? 0) + confidence * ofModel);
     }
     // Two that judge by different signs and name the same kind: the words' own confidence stands.
     const first = candidates[0];
-    if (first && guesses[0]!.label === first.code) {
+    if (first && guesses[0]!.label === first.code && guesses[0]!.confidence >= AGREES) {
       shares.set(first.code, Math.max(shares.get(first.code)!, first.confidence));
     }
     return bounded(shares)
