@@ -52,6 +52,12 @@ async function warned(run: Run): Promise<boolean> {
   return true;
 }
 
+/** She gives back the title of a choice that is open: the words are ours (现在没危险了), and no cry for help. */
+function inOurWords({ heard, state }: Run): boolean {
+  const said = heard.words.trim();
+  return state.question?.choices.some(choice => choice.title === said) ?? false;
+}
+
 async function happen(run: Run, events: EventPart[]): Promise<void> {
   for (const event of events) {
     const answering = run.parts.events[event.name];
