@@ -45,7 +45,7 @@ export async function converse(run: Run, guarded: Guarded): Promise<void> {
 /** Danger goes first. False: there is none. */
 async function warned(run: Run): Promise<boolean> {
   const { heard, parts } = run;
-  if (!heard.understanding.emergency) return false;
+  if (!heard.understanding.emergency || inOurWords(run)) return false;
   // Nothing else is heard in these words: "着火了" is no address. The open question comes again after her press.
   const { draft, ...danger } = await parts.danger(heard, heard);
   await run.give(run.dc.activeDialog || !draft ? danger : { ...danger, draft });
