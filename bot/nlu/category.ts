@@ -13,12 +13,12 @@ export type Categorise = (low: string) => CategoryCandidate[];
  * asked about, and a kind is taken without a question only when the words of the city's own list speak for it too.
  */
 const MODEL_SHARE = 0.7;
-/** The most for a wording that the city lists for several kinds: it is asked about. */
+/** The most for what is asked about: a wording that the city lists for several kinds, words that the model cannot place. */
 const OPEN = SURE - 0.01;
 /** What the model must believe of a kind to be heard on it at all. */
 const HEARD = 0.15;
-/** What it must believe of the same kind for the words' own confidence to stand. */
-const AGREES = 0.3;
+/** What it must believe of its first kind to have an opinion. */
+const OPINION = 0.3;
 /** What it must believe to speak when no word of the city's list is in the text. */
 const ALONE = 0.5;
 /** Candidates below this are not worth a citizen's glance. */
@@ -38,7 +38,10 @@ export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): C
     const { candidates, lone, open } = wordsSay(low);
     if (lone) return candidates;
     const guesses = guess(low);
-    if (candidates.length === 0 && guesses[0]!.confidence < ALONE) return [];
+    const certainty = guesses[0]!.confidence;
+    if (candidates.length === 0 && certainty < ALONE) return [];
+    // Words that the model cannot place leave the list's say, as a question.
+    if (certainty < OPINION) return candidates.map(held);
     const ofModel = open ? 1 - MODEL_SHARE : MODEL_SHARE;
     const shares = new Map(candidates.map(({ code, confidence }) => [code, confidence * (1 - ofModel)]));
     for (const { label, confidence } of guesses) {
@@ -47,7 +50,7 @@ export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): C
     }
     // Two that judge by different signs and name the same kind: the words' own confidence stands.
     const first = candidates[0];
-    if (first && guesses[0]!.label === first.code && guesses[0]!.confidence >= AGREES) {
+    if (first && guesses[0]!.label === first.code) {
       shares.set(first.code, Math.max(shares.get(first.code)!, first.confidence));
     }
     return bounded(shares)
@@ -56,6 +59,11 @@ export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): C
       .sort((one, other) => other.confidence - one.confidence)
       .slice(0, MOST);
   };
+}
+
+/** A candidate as a question. */
+function held({ code, confidence }: CategoryCandidate): CategoryCandidate {
+  return { code, confidence: Math.min(confidence, OPEN) };
 }
 
 /** Confidences that make 1 at most together. */
