@@ -74,11 +74,13 @@ describe('the words for danger', () => {
 
   test('cover every danger, with every number of the list spoken', () => {
     expect(demo.emergencies.map(({ kind }) => kind).sort()).toEqual([
+      'chemical',
       'collapse',
       'crime',
       'electric',
       'electrocution',
       'fire',
+      'flood',
       'fraud',
       'gas',
       'general',
