@@ -15,6 +15,8 @@ export type Categorise = (low: string) => CategoryCandidate[];
 const MODEL_SHARE = 0.7;
 /** The most for what is asked about: a wording that the city lists for several kinds, words that the model cannot place. */
 const OPEN = SURE - 0.01;
+/** What the list itself must say of a kind to be sure of it among words that the model cannot place (names, greetings, a long tale). */
+const OUTRIGHT = 0.85;
 /** What the model must believe of a kind to be heard on it at all. */
 const HEARD = 0.15;
 /** What it must believe of its first kind to have an opinion. */
@@ -37,10 +39,10 @@ export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): C
   return low => {
     const { candidates, lone, open } = wordsSay(low);
     if (lone) return candidates;
-    const guesses = guess(low);
+    const guesses = guess(withoutMarks(low));
     const certainty = guesses[0]!.confidence;
     if (candidates.length === 0 && certainty < ALONE) return [];
-    // Words that the model cannot place leave the list's say, as a question.
+    // Words that the model cannot place leave the list's say, as a question where it is not plain.
     if (certainty < OPINION) return candidates.map(held);
     const ofModel = open ? 1 - MODEL_SHARE : MODEL_SHARE;
     const shares = new Map(candidates.map(({ code, confidence }) => [code, confidence * (1 - ofModel)]));
@@ -61,9 +63,14 @@ export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): C
   };
 }
 
-/** A candidate as a question. */
+/** Numbers, ids and addresses in Latin letters say nothing of the kind in a Chinese sentence, and the model has never seen them. */
+function withoutMarks(low: string): string {
+  return /[\u3400-\u9fff]/.test(low) ? low.replace(/[a-z0-9_.@-]{4,}/g, '') : low;
+}
+
+/** A candidate as a question, unless the list names it outright. */
 function held({ code, confidence }: CategoryCandidate): CategoryCandidate {
-  return { code, confidence: Math.min(confidence, OPEN) };
+  return { code, confidence: confidence < OUTRIGHT ? Math.min(confidence, OPEN) : confidence };
 }
 
 /** Confidences that make 1 at most together. */
