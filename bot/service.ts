@@ -12,6 +12,9 @@ import { createLog } from './log.ts';
 import { createServer } from './server.ts';
 import { ensureAdmin } from './staff/first-admin.ts';
 
+/** Connections that may wait to be taken: a platform opens many at once, and one that finds no place tries again only after a second or more. */
+const BACKLOG = 4096;
+
 /** The turns in work must be done within this, in ms. */
 const PATIENCE = 9_000;
 
@@ -51,7 +54,7 @@ async function start(): Promise<void> {
   const server = await createServer(app, pages, () => draining);
   const recovered = await app.recover();
   try {
-    await server.listen({ port: settings.port, host: settings.host });
+    await server.listen({ port: settings.port, host: settings.host, backlog: BACKLOG });
   } catch (error) {
     await app.close();
     throw listenFault(error, settings.host, settings.port);

@@ -113,6 +113,8 @@ async function floor(job: TurnsJob): Promise<Loaded> {
 /** Followers of the WeChat account; a turn ends with the passive reply, which the floor gives without a turn. */
 async function wechat(job: TurnsJob): Promise<Loaded> {
   const lines = connections(job.url, job.citizens);
+  // Connections are kept, by the platform's proxies as by ours: opening them is no part of a turn.
+  await Promise.all(lines.map(line => line.ask('GET', '/readyz', '')));
   const citizens = lines.map(line => new WechatCitizen(line));
   const loaded = await timed(
     job,
