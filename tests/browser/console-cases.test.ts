@@ -22,8 +22,8 @@ const moves = (page: Page) => page.getByRole('region', { name: '办理', exact: 
 
 async function open(page: Page, number: string): Promise<void> {
   await row(page, number).click();
-  // The number may stand in what the citizen was told as well.
-  await page.getByText(`编号 ${number}`).first().waitFor();
+  // The page's own line: the number stands in what the citizen was told as well.
+  await page.getByText(`编号 ${number}`, { exact: true }).waitFor();
 }
 
 /** All that the citizen has been told, a line each. */
