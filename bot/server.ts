@@ -34,6 +34,8 @@ export async function createServer(app: App, pages: string, draining: () => bool
   const server: FastifyInstance = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // Turns have lines of their own, with a trace; a logger a request is made for nothing.
+    childLoggerFactory: logger => logger,
     trustProxy: typeof hops === 'number' ? (_, hop) => hop < hops : hops,
     bodyLimit: BODY_BYTES,
     forceCloseConnections: true,

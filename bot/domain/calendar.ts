@@ -139,8 +139,29 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   return formatter;
 }
 
+/** Zones change their offset at quarters of an hour of UTC only, so one look serves a whole quarter. */
+const QUARTER = 15 * 60_000;
+
+/** Offsets that were looked up lately, by zone and quarter, in ms. */
+const offsets = new Map<string, Map<number, number>>();
+/** Quarters that are remembered for a zone: those around now and around the due times in use. */
+const REMEMBERED = 2_000;
+
 /** The wall clock of the zone at an instant, written as if it were UTC. */
 function wallClock(at: number, timeZone: string): number {
+  const known = offsets.get(timeZone) ?? new Map<number, number>();
+  offsets.set(timeZone, known);
+  const quarter = Math.floor(at / QUARTER);
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    if (known.size >= REMEMBERED) known.clear();
+    offset = lookUp(quarter * QUARTER, timeZone) - quarter * QUARTER;
+    known.set(quarter, offset);
+  }
+  return at + offset;
+}
+
+function lookUp(at: number, timeZone: string): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatterOf(timeZone).formatToParts(at)) part[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;

@@ -1,13 +1,21 @@
 /** Text to commands by rules: the embedded part of understanding, pure and synchronous. */
 import type { City } from '../domain/city.ts';
-import type { CategoryCandidate, Command, PlaceMention, UnderstandContext, Understanding } from '../domain/commands.ts';
+import type {
+  CategoryCandidate,
+  Command,
+  Emergency,
+  PlaceMention,
+  UnderstandContext,
+  Understanding,
+} from '../domain/commands.ts';
 import type { Language } from '../domain/message.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import { answer } from './answer.ts';
 import { createCategorise } from './category.ts';
-import { createFindEmergency } from './emergency.ts';
+import { createFindEmergency, type FindEmergency } from './emergency.ts';
 import { createFindAnswer } from './faq.ts';
 import { free } from './free.ts';
+import { byTitle } from './ordinal.ts';
 import { volunteeredPlace } from './place.ts';
 import { hasWords, type Reading, read } from './reading.ts';
 import type { Sources } from './sources.ts';
@@ -21,6 +29,9 @@ export interface UnderstandOptions {
 /** `Understand` without promises: what the rules give at once. Fits wherever an `Understand` is wanted. */
 export type UnderstandNow = (text: string, context: UnderstandContext) => Understanding;
 
+/** Titles of presses whose danger is remembered: all that a city's files hold, and some places. */
+const PRESSES = 2_000;
+
 /** Builds the indexes of a city once; the returned function never throws, whatever the text. */
 export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const sources: Sources = {
@@ -29,11 +40,13 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
     findAnswer: createFindAnswer(options.city),
   };
   const findEmergency = createFindEmergency(options.city);
+  const ofPress = once(findEmergency);
 
   return (text, context) => {
     const reading = read(text);
     const explanation: string[] = [];
-    const emergency = findEmergency(reading.low);
+    const pressed = context.question !== null && byTitle(reading, context.question.choices) !== null;
+    const emergency = pressed ? ofPress(reading.low) : findEmergency(reading.low);
     if (emergency) explanation.push(`emergency:${emergency.kind}${emergency.ask ? ':ask' : ''}`);
     const language = languageOf(reading, context.language);
     if (!hasWords(reading)) {
@@ -56,6 +69,20 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
       language,
       explanation,
     };
+  };
+}
+
+/** The words of a press ("有人被困") are ours and few: each is listened to once. */
+function once(find: FindEmergency): FindEmergency {
+  const heard = new Map<string, Emergency | null>();
+  return low => {
+    let found = heard.get(low);
+    if (found === undefined) {
+      if (heard.size >= PRESSES) heard.clear();
+      found = find(low);
+      heard.set(low, found);
+    }
+    return found;
   };
 }
 

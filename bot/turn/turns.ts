@@ -139,7 +139,8 @@ export function createTurns(deps: TurnDeps): Turns {
       }
       const batch = lane.queue.splice(0, together(lane.queue.map(pending => pending.message)));
       const slow = clock.after(STORE_ALONE, () => {
-        const hers = batch.filter(pending => pending.seq > 0);
+        // What the turn's own commit is writing already will be there in a moment.
+        const hers = batch.filter(pending => pending.seq > 0 && pending.stored !== 'writing');
         for (const pending of hers) void storeAlone(lane, pending);
         if (hers.length > 0) deps.fanOut.publish({ topic: 'typing', conversation: lane.id, author: 'bot' });
       });
