@@ -23,6 +23,7 @@ import type { OnePressError } from './domain/errors.ts';
 import { createDialogEngine } from './framework/index.ts';
 import type { Log } from './log.ts';
 import { mapQuery } from './nlu/place-query.ts';
+import { nameless } from './nlu/llm/nameless.ts';
 import { createUnderstand } from './nlu/understand.ts';
 import { createMetrics, type ShownMetrics } from './ops.ts';
 import type { CaseSystem } from './ports/case-system.ts';
@@ -73,6 +74,7 @@ export interface App {
   turns: Turns;
   outbox: Outbox;
   transcript: Transcript;
+  gazetteer: Gazetteer;
   understand: Understand;
   metrics: ShownMetrics;
   rateLimit: RateLimit;
@@ -116,7 +118,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     timeZone: city.profile.timeZone,
   });
   const late = createLate(secrets, clock, ids);
-  const cases = createBuiltinCases({ store, secrets, city, late });
+  const cases = createBuiltinCases({ store, secrets, city, late, hide: nameless });
   const gazetteer = createGazetteer(city.places);
   const geocoder = settings.geocoder
     ? createGeocoder({

@@ -4,6 +4,7 @@ import { SECOND_THOUGHTS } from '../domain/conversation.ts';
 import {
   CALLBACK_ASK,
   CALLBACK_TIMEOUT,
+  CASE_CORRECTED,
   CASE_MOVED,
   FOLLOWED,
   LEFT,
@@ -22,6 +23,7 @@ import { pressFiled, unsolved, withdrawNewest } from './filed/index.ts';
 import { followed, left, revoked } from './follow/index.ts';
 import { askForPerson, askToLeave, pressLeave, staffJoined, staffLeft, whileWaiting } from './handoff/index.ts';
 import { greeting, help, late, lost, pressMenu, who } from './menu/index.ts';
+import { caseCorrected } from './moved/corrected.ts';
 import { askNow, caseMoved } from './moved/index.ts';
 import { closeUnanswered, rateTalk } from './rate/index.ts';
 import { reportTalk } from './report/index.ts';
@@ -58,6 +60,7 @@ export function dialogParts(deps: DialogDeps): DialogParts {
     },
     events: {
       [CASE_MOVED]: (value, heard) => caseMoved(value, heard, deps),
+      [CASE_CORRECTED]: (value, heard) => caseCorrected(value, heard, deps),
       [CALLBACK_ASK]: (value, heard) => askNow(value, heard, deps),
       [CALLBACK_TIMEOUT]: value => closeUnanswered(value, deps),
       [FOLLOWED]: (value, heard) => followed(value, heard, deps),

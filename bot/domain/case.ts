@@ -91,7 +91,7 @@ export interface CaseEvent {
   seq: number;
   at: number;
   actor: Actor;
-  kind: 'opened' | 'moved' | 'note' | 'added' | 'edited' | 'rated' | 'followed';
+  kind: 'opened' | 'moved' | 'note' | 'added' | 'edited' | 'corrected' | 'rated' | 'followed';
   from: CaseState | null;
   to: CaseState | null;
   text: string | null;

@@ -1,9 +1,11 @@
 /** What a dialog wants to happen. Dialogs return effects; the turn turns them into rows of its one commit. */
 import type { NewCase, Place, Rating } from './case.ts';
+import type { Proposal } from './lesson.ts';
 import type { Language } from './message.ts';
 
 export type Effect =
-  | { do: 'open-case'; case: NewCase }
+  /** `proposed`: what was understood before she confirmed. */
+  | { do: 'open-case'; case: NewCase; proposed?: Proposal }
   /** By the citizen: withdraw, reopen. By the system: callback, closed. `version` is that of the case which the dialog read. */
   | {
       do: 'move-case';

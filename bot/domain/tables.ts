@@ -173,6 +173,34 @@ export interface UsedLinkRow {
   expires_at: number;
 }
 
+/** What was understood of a case, and what was right in the end; without words once the citizen has erased her data. */
+export interface LessonRow {
+  number: string;
+  /** Empty once she has erased her data. */
+  conversation: string;
+  filed_at: number;
+  /** sealed: her words about the matter, without contact data and names; null once they are erased */
+  words: Uint8Array | null;
+  /** json Proposal; null for a case whose proposal nobody wrote down */
+  proposed: string | null;
+  /** The proposal's first kind, with its confidence, for counting */
+  first_kind: string | null;
+  first_confidence: number | null;
+  /** PlaceFound of the proposal */
+  place_found: string | null;
+  /** 0: she found no kind that fits, staff sort it */
+  sorted: number;
+  /** Kind and department as she confirmed them */
+  filed_category: string;
+  filed_department: string;
+  /** Kind and department now */
+  category: string;
+  department: string;
+  place_corrected: number;
+  /** When staff last corrected something; null when they never did */
+  corrected_at: number | null;
+}
+
 /** A staff account. */
 export interface StaffRow {
   username: string;
@@ -219,6 +247,7 @@ export interface Tables {
   deliveries: DeliveryRow;
   consents: ConsentRow;
   used_links: UsedLinkRow;
+  lessons: LessonRow;
   staff: StaffRow;
   sessions: SessionRow;
   audit: AuditRow;
@@ -237,6 +266,7 @@ export const KEYS = {
   deliveries: ['id'],
   consents: ['conversation', 'template'],
   used_links: ['id'],
+  lessons: ['number'],
   staff: ['username'],
   sessions: ['id'],
   audit: ['id'],

@@ -155,6 +155,50 @@ export interface AuditView {
   detail: Record<string, unknown>;
 }
 
+/** A share of cases. `share`, and the 95 % interval around it, are null where there are too few cases to say anything. */
+export interface ShareView {
+  count: number;
+  of: number;
+  share: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** How well the bot understood the cases filed in a week. */
+export interface LearningWeek {
+  /** Monday, midnight in the city. */
+  from: string;
+  cases: number;
+  /** The bot had a kind to offer. */
+  covered: ShareView;
+  /** Its first kind is the one that was filed. */
+  right: ShareView;
+  /** The same, of those in which it was sure and did not ask. */
+  sureRight: ShareView;
+  /** Staff changed the kind, of those that staff have taken up; so are the following. */
+  kindChanged: ShareView;
+  placeCorrected: ShareView;
+  /** The place, of those that the city's own list had found. */
+  matchedPlaceCorrected: ShareView;
+  departmentChanged: ShareView;
+}
+
+/** How well the bot understands what is reported. */
+export interface LearningView {
+  /** Cases below which a share says nothing. */
+  least: number;
+  /** Oldest first; the last one is running. */
+  weeks: LearningWeek[];
+  whole: Omit<LearningWeek, 'from'>;
+  /** What the bot thought first and what was right, most frequent first; `byStaff`: how many of them staff put right. */
+  confused: {
+    thought: { code: string; name: string };
+    right: { code: string; name: string };
+    cases: number;
+    byStaff: number;
+  }[];
+}
+
 /** Every refused call: stable code, words for the clerk in Chinese, hint for whoever runs the server. */
 export interface ErrorView {
   error: {

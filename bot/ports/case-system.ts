@@ -1,4 +1,5 @@
 import type { Actor, Case, CaseEvent, CaseState, NewCase, Place, Rating } from '../domain/case.ts';
+import type { Proposal } from '../domain/lesson.ts';
 import type { Point } from '../domain/message.ts';
 import type { Write } from '../domain/writes.ts';
 
@@ -24,6 +25,16 @@ export interface CaseChange {
   contact?: string | null;
 }
 
+/** What staff put right; absent fields stay. */
+export interface Correction {
+  category?: string;
+  /** Code, name, or a part of the name that only one department has. */
+  department?: string;
+  place?: Place;
+  /** For colleagues; null: none given. */
+  reason: string | null;
+}
+
 /**
  * Where cases live. Reads are promises; changes are rows for the caller's commit (they check the case's version and hold
  * the history line and the events for the followers).
@@ -35,7 +46,8 @@ export interface CaseSystem {
   of(conversation: string): Promise<Case[]>;
   /** The nearest open case of a kind within `metres` of a point, of the first few dozen there; null when there is none. */
   near(category: string, point: Point, metres: number): Promise<{ number: string; metres: number } | null>;
-  open(draft: NewCase): Write[];
+  /** `proposed`: what was understood before she confirmed; kept to learn from. */
+  open(draft: NewCase, proposed?: Proposal | null): Write[];
   /** @throws OnePressError CASE_MOVE_ILLEGAL (409, names the legal moves), CASE_NOTE_MISSING (400), CASE_WORD_MISSING (400), CASE_PHOTO_UNKNOWN (400). */
   move(from: Case, move: Move, actor: Actor, at: number): Promise<Write[]>;
   /** Citizen's words and photos; `answer` moves a case in need_info back to where it came from. */
@@ -48,6 +60,8 @@ export interface CaseSystem {
   /** Note of staff that the citizen does not see. */
   note(on: Case, text: string, actor: Actor, at: number): Promise<Write[]>;
   edit(from: Case, change: CaseChange, actor: Actor, at: number): Promise<Write[]>;
+  /** By staff. @throws OnePressError CASE_OVER (409), CATEGORY_UNKNOWN (400), CASE_DEPARTMENT_UNKNOWN (400), CASE_UNCHANGED (400). */
+  correct(from: Case, change: Correction, actor: Actor, at: number): Promise<Write[]>;
   follow(number: string, conversation: string, at: number): Write[];
 }
 

@@ -1,4 +1,5 @@
 /** The database: rows in by commits, rows out by named queries. The same behaviour on SQLite and PostgreSQL. */
+import type { LessonCount } from '../domain/lesson.ts';
 import type {
   AuditRow,
   CaseEventRow,
@@ -7,6 +8,7 @@ import type {
   ConversationRow,
   DeliveryRow,
   FollowerRow,
+  LessonRow,
   MessageRow,
   OutboxRow,
   PhotoRow,
@@ -55,6 +57,11 @@ export interface Backlog {
   /** Cases by state. */
   cases: Record<string, number>;
 }
+
+/** A case that a model can learn from: its words (sealed), the kind as filed and as it is now. */
+export type LearntRow = Pick<LessonRow, 'number' | 'filed_at' | 'filed_category' | 'category' | 'corrected_at'> & {
+  words: Uint8Array;
+};
 
 /** Reads by name, writes by commit. */
 export interface Store {
@@ -111,6 +118,14 @@ export interface Store {
   consents(conversation: string): Promise<ConsentRow[]>;
   /** One-use links that ran out before a time, at most 1,000, for the clean-up. */
   usedLinks(before: number): Promise<UsedLinkRow[]>;
+
+  /** Cases filed from `from` until before `to` (ms since epoch), counted by what was understood, filed and is right. */
+  lessonCounts(from: number, to: number): Promise<LessonCount[]>;
+  /**
+   * Cases to learn from, newest first, those filed before `before` (by time and number), at most `limit`: their words are there,
+   * staff have taken them up, and a kind was found.
+   */
+  lessonsToLearn(before: { at: number; number: string }, limit: number): Promise<LearntRow[]>;
 
   /**
    * Takes due outbox rows: sets `leased_until = now + lease` and returns them. At most one row a conversation and none

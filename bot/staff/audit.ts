@@ -11,6 +11,7 @@ export type AuditAction =
   | 'case-read'
   | 'case-moved'
   | 'case-noted'
+  | 'case-corrected'
   | 'photo-added'
   | 'talk-read'
   | 'talk-claimed'

@@ -1,73 +1,25 @@
 /** Cases: the list, one case, its moves and notes. */
 import { z } from 'zod';
-import type { Actor, Case, Rating } from '../domain/case.ts';
-import { legalMoves, STATE_NAMES } from '../domain/case-moves.ts';
+import type { Case, Rating } from '../domain/case.ts';
+import { legalMoves } from '../domain/case-moves.ts';
 import { readCaseNumber } from '../domain/case-number.ts';
-import { OnePressError, StaleWrite } from '../domain/errors.ts';
-import type { CaseView } from '../domain/views.ts';
-import type { Write } from '../domain/writes.ts';
+import { OnePressError } from '../domain/errors.ts';
 import { audited } from './audit.ts';
-import { actorName, caseSummary, caseView, createNames } from './case-view.ts';
-import { deliveriesTo } from './delivery-view.ts';
+import { caseSummary, createNames } from './case-view.ts';
+import { actorOf, type CaseWork } from './case-work.ts';
 import type { StaffDeps } from './deps.ts';
-import { caseStale, caseUnknown, withMoves } from './refusal.ts';
+import { withMoves } from './refusal.ts';
 import { type Route, reaches, route } from './route.ts';
 import { CaseQuery, MoveBody, NoteBody, NumberInPath, Summary, WholeCase } from './schemas.ts';
-import type { Clerk } from './sessions.ts';
-
-/** How often a change is decided anew when others were faster; more than that is a fault. */
-const TRIES = 5;
 
 /** The calls of `/cases`. `look` tells whether this look at a case is to be written down. */
-export function caseRoutes(deps: StaffDeps, look: (session: string, target: string, at: number) => boolean): Route[] {
-  const { store, cases, clock, ids, city, media, transcript } = deps;
-
-  const found = async (number: string): Promise<Case> => {
-    const one = await cases.find(number);
-    if (!one) throw caseUnknown();
-    return one;
-  };
-
-  const view = async (of: Case, clerk: Clerk): Promise<CaseView> => {
-    const [history, followers, waiting, voices, deliveries] = await Promise.all([
-      cases.history(of.number),
-      store.followers(of.number),
-      store.undelivered(of.conversation),
-      store.voicesOfCase(of.number),
-      deliveriesTo(of, { store, transcript }),
-    ]);
-    const now = clock.now();
-    const names = createNames(city, now);
-    const link = (photo: string) => media.link(photo);
-    const shown = { followers: followers.length, reached: waiting === 0, voices, deliveries };
-    return caseView(of, { ...shown, history, clerk, now, names, link });
-  };
-
-  const stale = async (of: Case) => {
-    const last = (await cases.history(of.number)).at(-1);
-    const by = last ? actorName(last.actor) : '系统';
-    const what = last?.to ? `改为“${STATE_NAMES[last.to].zh}”` : '补充了内容';
-    return caseStale(`${by}刚刚把这件工单${what}，请看过新情况再决定。`, by, of.updatedAt);
-  };
-
-  /** Decides on the newest version and commits; decides again when somebody was faster, unless the clerk named a version. */
-  const change = async (
-    number: string,
-    version: number | undefined,
-    decide: (of: Case, at: number) => Promise<Write[]>,
-  ): Promise<Case> => {
-    for (let left = TRIES; ; left--) {
-      const of = await found(number);
-      if (version !== undefined && version !== of.version) throw await stale(of);
-      try {
-        await store.commit(await decide(of, clock.now()));
-        break;
-      } catch (error) {
-        if (!(error instanceof StaleWrite) || left <= 1) throw error;
-      }
-    }
-    return found(number);
-  };
+export function caseRoutes(
+  deps: StaffDeps,
+  work: CaseWork,
+  look: (session: string, target: string, at: number) => boolean,
+): Route[] {
+  const { store, cases, clock, ids, city } = deps;
+  const { found, view, change } = work;
 
   return [
     route(
@@ -151,10 +103,6 @@ export function caseRoutes(deps: StaffDeps, look: (session: string, target: stri
       },
     ),
   ];
-}
-
-function actorOf(clerk: Clerk): Actor {
-  return { role: 'staff', name: clerk.name };
 }
 
 /** The citizen's answers as a clerk heard them; what was not asked stays open. */

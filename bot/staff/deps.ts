@@ -2,6 +2,7 @@ import type { City } from '../domain/city.ts';
 import type { CaseSystem } from '../ports/case-system.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { FanOut } from '../ports/fan-out.ts';
+import type { Gazetteer } from '../ports/gazetteer.ts';
 import type { Intake } from '../ports/intake.ts';
 import type { MediaStore } from '../ports/media-store.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
@@ -14,6 +15,7 @@ export interface StaffDeps {
   /** Its commits tell the console and the outbox what changed. */
   store: Store;
   cases: CaseSystem;
+  gazetteer: Gazetteer;
   intake: Intake;
   transcript: Transcript;
   fanOut: FanOut;

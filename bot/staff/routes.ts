@@ -6,7 +6,10 @@ import { z } from 'zod';
 import { accountRoutes } from './account-routes.ts';
 import { createLooks } from './audit.ts';
 import { caseRoutes } from './case-routes.ts';
+import { createCaseWork } from './case-work.ts';
+import { correctionRoutes } from './correction-routes.ts';
 import type { StaffDeps } from './deps.ts';
+import { learningRoutes } from './learning-routes.ts';
 import { createStreams, liveRoute, type Streams } from './live.ts';
 import { openApi, statusOf } from './openapi.ts';
 import { operationRoutes } from './operation-routes.ts';
@@ -39,12 +42,15 @@ export function staffRoutes(deps: StaffDeps, version = '0'): FastifyPluginAsync 
 /** All calls as data. */
 export function staffCalls(deps: StaffDeps, sessions: Sessions, streams: Streams, version: string): Route[] {
   const look = createLooks();
+  const work = createCaseWork(deps);
   const calls = [
     ...sessionRoutes(deps, sessions, streams),
-    ...caseRoutes(deps, look),
+    ...caseRoutes(deps, work, look),
+    ...correctionRoutes(deps, work),
     ...talkRoutes(deps, look),
     ...photoRoutes(deps),
     ...operationRoutes(deps),
+    ...learningRoutes(deps),
     ...accountRoutes(deps, streams),
     ...referenceRoutes(deps),
     liveRoute(deps, sessions, streams),

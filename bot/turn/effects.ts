@@ -29,7 +29,10 @@ export async function apply(
   switch (effect.do) {
     case 'open-case':
       conversation.state.filed = { number: effect.case.number, at };
-      return [...cases.open(effect.case), ...(await voices(conversation, effect.case.number, at, store))];
+      return [
+        ...cases.open(effect.case, effect.proposed ?? null),
+        ...(await voices(conversation, effect.case.number, at, store)),
+      ];
     case 'move-case': {
       const actor: Actor = effect.by === 'citizen' ? citizen : { role: 'system', name: '' };
       const move = { to: effect.to, note: effect.note, department: null, photos: [] };
@@ -114,6 +117,7 @@ function forget(conversation: Conversation): Write[] {
     remove('consents', { conversation: id }),
     update('deliveries', { conversation: id }, { conversation: '', external: null }),
     update('cases', { conversation: id }, { contact: null, citizen: '', conversation: '' }),
+    update('lessons', { conversation: id }, { words: null, conversation: '' }),
     ...Object.keys(VOICE_TYPES).map(type => update('photos', { conversation: id, type }, { number: null })),
     update('photos', { conversation: id }, { conversation: '' }),
   ];

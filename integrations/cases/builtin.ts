@@ -4,7 +4,8 @@ import { FINAL_STATES, isStaffUpload, reporterGone } from '../../bot/domain/case
 import { readCaseNumber } from '../../bot/domain/case-number.ts';
 import type { City } from '../../bot/domain/city.ts';
 import { OnePressError } from '../../bot/domain/errors.ts';
-import { CASE_MOVED } from '../../bot/domain/events.ts';
+import { CASE_CORRECTED, CASE_MOVED } from '../../bot/domain/events.ts';
+import type { Proposal } from '../../bot/domain/lesson.ts';
 import { maskPersonal } from '../../bot/domain/mask.ts';
 import type { Point } from '../../bot/domain/message.ts';
 import type { CaseRow } from '../../bot/domain/tables.ts';
@@ -13,7 +14,9 @@ import type { CaseSystem, Late, Move } from '../../bot/ports/case-system.ts';
 import { metresBetween } from '../../bot/ports/gazetteer.ts';
 import type { Secrets } from '../../bot/ports/secrets.ts';
 import type { Store } from '../../bot/ports/store.ts';
+import { correctedColumns, hearsOfCorrection, kindNamed, tellsDepartment } from './correct.ts';
 import { dueFrom, resumedDue } from './due.ts';
+import { corrected, type LessonDeps, newLesson, refiled } from './lessons.ts';
 import { audience, checkMove, moveColumns, ratingWords } from './move.ts';
 import { caseFrom, changed, eventFrom, eventRow, type Line, newRow, placeColumns, sealContact } from './rows.ts';
 
@@ -23,6 +26,8 @@ export interface BuiltinCasesDeps {
   secrets: Secrets;
   city: City;
   late: Late;
+  /** Words without what tells who somebody is, for what is kept to learn from. */
+  hide: LessonDeps['hide'];
 }
 
 /** Cases looked at for a neighbour: a place that hundreds report must not slow down each of them. */
@@ -34,7 +39,8 @@ const NOBODY_LEFT = '报告这件事的市民已删除自己的资料，无法�
 const METRES_PER_DEGREE = 111_320;
 
 /** Makes the built-in case system. Its errors speak to clerks, in Chinese, with stable codes. */
-export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesDeps): CaseSystem {
+export function createBuiltinCases({ store, secrets, city, late, hide }: BuiltinCasesDeps): CaseSystem {
+  const learning = { secrets, hide };
   const whole = async (row: CaseRow): Promise<Case> => {
     const photos = await store.photosOfCase(row.number);
     return caseFrom(
@@ -45,10 +51,7 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
   };
 
   const handling = (category: string, from: number) => {
-    const kind = city.kinds.find(({ code }) => code === category);
-    if (!kind) {
-      throw new OnePressError('CATEGORY_UNKNOWN', `没有这个类别：${category}`, 'Use a code from categories.yaml.', 400);
-    }
+    const kind = kindNamed(city, category);
     return { level: kind.level, department: kind.department, due: dueFrom(city, from, kind.due) };
   };
 
@@ -84,7 +87,7 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
       return hits.filter(hit => hit.metres <= metres).sort((a, b) => a.metres - b.metres)[0] ?? null;
     },
 
-    open(draft: NewCase): Write[] {
+    open(draft: NewCase, proposed: Proposal | null = null): Write[] {
       const { number, conversation, at } = draft;
       const opened: Line = {
         kind: 'opened',
@@ -93,10 +96,12 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
         photos: draft.photos,
         visible: true,
       };
+      const handled = handling(draft.category, at);
       return [
-        insert('cases', newRow(draft, handling(draft.category, at), secrets)),
+        insert('cases', newRow(draft, handled, secrets)),
         insert('case_events', eventRow(number, 1, opened, { role: 'citizen', name: '' }, at)),
         insert('followers', { number, conversation, since: at }),
+        newLesson(draft, handled, proposed, learning),
         ...take(draft, draft.photos),
       ];
     },
@@ -127,8 +132,11 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
       // She has been asked by telephone, or will be asked anew: the question's time-out must not speak for her.
       const answered = from.status === 'callback' && actor.role === 'staff' && !reporterGone(from);
       const hear = audience(from, move.to, actor, await store.followers(from.number));
+      const set = moveColumns(city, from, move, at);
+      const sentElsewhere = set.department !== undefined && set.department !== from.department;
       return [
-        ...changed(from, moveColumns(city, from, move, at), actor, at, ...rated, ...alone, moved),
+        ...changed(from, set, actor, at, ...rated, ...alone, moved),
+        ...(sentElsewhere ? corrected(from, { department: set.department as string }, at, learning) : []),
         ...take(from, move.photos),
         ...merging,
         ...(answered ? late.cancel(from.conversation, `callback:${from.number}`) : []),
@@ -177,7 +185,27 @@ export function createBuiltinCases({ store, secrets, city, late }: BuiltinCasesD
       }
       if (change.photos) said.push('照片已更改');
       const line: Line = { kind: 'edited', text: said.join('\n'), photos: change.photos ?? [], visible: true };
-      return [...changed(from, set, actor, at, line), ...(change.photos ? swap(from, change.photos) : [])];
+      return [
+        ...changed(from, set, actor, at, line),
+        ...refiled(from, set, change.description, learning),
+        ...(change.photos ? swap(from, change.photos) : []),
+      ];
+    },
+
+    async correct(from, change, actor, at) {
+      const { set, text } = correctedColumns(city, from, change, (await store.caseEvents(from.number)).map(eventFrom));
+      const hear = hearsOfCorrection(from, set, await store.followers(from.number));
+      const value = {
+        number: from.number,
+        category: set.category ?? null,
+        was: from.category,
+        department: tellsDepartment(from, set) ? set.department : null,
+      };
+      return [
+        ...changed(from, set, actor, at, { kind: 'corrected', text, visible: false }),
+        ...corrected(from, set, at, learning),
+        ...hear.flatMap(conversation => late.event(conversation, { name: CASE_CORRECTED, value }, at)),
+      ];
     },
 
     follow(number, conversation, at) {

@@ -1,10 +1,12 @@
 /** The Store port on either database. */
+import type { LessonCount } from '../../bot/domain/lesson.ts';
 import type { OutboxRow } from '../../bot/domain/tables.ts';
-import type { Store } from '../../bot/ports/store.ts';
+import type { LearntRow, Store } from '../../bot/ports/store.ts';
 import { type BacklogRow, backlogOf, backlogQueryOn } from './backlog-query.ts';
 import { caseList, caseQueriesOn } from './case-queries.ts';
 import { channelQueriesOn } from './channel-queries.ts';
 import type { Engine } from './engine.ts';
+import { lessonQueriesOn } from './lesson-queries.ts';
 import { outboxQueriesOn } from './outbox-queries.ts';
 import type { Prepared } from './prepared.ts';
 import { queriesOn } from './queries.ts';
@@ -19,6 +21,7 @@ export function storeOn(engine: Engine): Store {
     ...channelQueriesOn(kysely),
     ...outboxQueriesOn(kysely),
     ...backlogQueryOn(kysely),
+    ...lessonQueriesOn(kysely),
   };
   const steps = stepMaker(engine.kysely);
   const all = <Args, Row>(query: Prepared<Args, Row>, args: Args): Promise<Row[]> =>
@@ -61,6 +64,11 @@ export function storeOn(engine: Engine): Store {
     deliveryByExternal: external => one(queries.deliveryByExternal, { external }),
     consents: conversation => all(queries.consents, { conversation }),
     usedLinks: before => all(queries.usedLinks, { before }),
+
+    lessonCounts: (from, to) =>
+      engine.scan<LessonCount>(queries.lessonCounts.statement, queries.lessonCounts.params({ from, to })),
+    lessonsToLearn: ({ at, number }, limit) =>
+      engine.scan<LearntRow>(queries.lessonsToLearn.statement, queries.lessonsToLearn.params({ at, number, limit })),
 
     async lease(now, lease, limit) {
       const { putOff, lease: take } = queries;

@@ -6,11 +6,13 @@ import type { Actor, Case, NewCase } from '../../bot/domain/case.ts';
 import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { City } from '../../bot/domain/city.ts';
 import { insert, remove, type Write } from '../../bot/domain/writes.ts';
+import { nameless } from '../../bot/nlu/llm/nameless.ts';
 import type { Late, Move } from '../../bot/ports/case-system.ts';
 import { createBuiltinCases } from '../../integrations/cases/builtin.ts';
 import { openStore } from '../../integrations/database/open.ts';
 import { randomIds } from '../../integrations/local/clock.ts';
 import { createSecrets } from '../../integrations/local/secrets.ts';
+import { createGazetteer } from '../../integrations/maps/gazetteer.ts';
 import { handClock } from '../support/hand-clock.ts';
 
 const CITY: City = {
@@ -44,7 +46,26 @@ const CITY: City = {
   ],
   emergencies: [],
   holidays: { off: [], work: [] },
-  places: { districts: [], streets: [], landmarks: [] },
+  places: {
+    districts: [
+      {
+        name: '天河区',
+        en: 'Tianhe',
+        ring: [
+          [113.3, 23.1],
+          [113.4, 23.1],
+          [113.4, 23.2],
+          [113.3, 23.2],
+          [113.3, 23.1],
+        ],
+      },
+    ],
+    streets: [],
+    landmarks: [
+      { name: '老钟楼', en: 'Old Clock Tower', kind: '地标', at: [113.35, 23.15], also: [] },
+      { name: '老市场', en: 'Old Market', kind: '市场', at: [113.36, 23.16], also: [] },
+    ],
+  },
 };
 
 function kind(
@@ -93,7 +114,7 @@ export async function caseRoom() {
     ],
     cancel: (conversation, name) => [remove('outbox', { conversation, name })],
   };
-  const cases = createBuiltinCases({ store, secrets, city: CITY, late });
+  const cases = createBuiltinCases({ store, secrets, city: CITY, late, hide: nameless });
 
   const found = async (number: string): Promise<Case> => {
     const one = await cases.find(number);
@@ -108,6 +129,7 @@ export async function caseRoom() {
     ids,
     city: CITY,
     cases,
+    gazetteer: createGazetteer(CITY.places),
     dataDir,
     found,
 

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caseQueriesOn } from '../../integrations/database/case-queries.ts';
 import type { Schema } from '../../integrations/database/engine.ts';
+import { lessonQueriesOn } from '../../integrations/database/lesson-queries.ts';
 import { migrate } from '../../integrations/database/migrate.ts';
 import { outboxQueriesOn } from '../../integrations/database/outbox-queries.ts';
 import { queriesOn } from '../../integrations/database/queries.ts';
@@ -11,7 +12,12 @@ import { nodeSqliteDialect } from '../../integrations/database/sqlite/glue.ts';
 
 const database = new DatabaseSync(':memory:');
 const kysely = new Kysely<Schema>({ dialect: nodeSqliteDialect(database) });
-const queries = { ...queriesOn(kysely), ...caseQueriesOn(kysely), ...outboxQueriesOn(kysely) };
+const queries = {
+  ...queriesOn(kysely),
+  ...caseQueriesOn(kysely),
+  ...outboxQueriesOn(kysely),
+  ...lessonQueriesOn(kysely),
+};
 
 /** They look at everything by their nature: small tables, or run apart from the turns. */
 const WHOLE = ['staffList', 'ping', 'counts'];

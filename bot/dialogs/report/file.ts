@@ -32,6 +32,7 @@ export async function file(context: TalkContext<Report>, cases: CaseSystem): Pro
           contact: report.contact?.kind === 'phone' ? report.contact.phone : null,
           at: context.heard.at,
         },
+        ...(report.proposed && { proposed: { ...report.proposed, sorted: report.category.sure } }),
       },
     ],
   };

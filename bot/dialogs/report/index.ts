@@ -9,6 +9,7 @@ import { detailSlot } from './detail.ts';
 import { file } from './file.ts';
 import { photosSlot } from './photos.ts';
 import { placeSlot } from './place.ts';
+import { proposal } from './proposal.ts';
 import { PHOTOS, type Report } from './slots.ts';
 
 /** The report talk. */
@@ -27,12 +28,15 @@ export function reportTalk(deps: DialogDeps): Talk<Report> {
   };
 }
 
-/** Her own words: what she opened with, and what she says while the kind or photos are asked. */
-function listen({ heard: message, slots, asked }: TalkContext<Report>): Partial<Report> {
+/** Her own words: what she opened with, and what she says while the kind or photos are asked; and what was understood first. */
+function listen(context: TalkContext<Report>): Partial<Report> {
+  const { heard: message, slots, asked } = context;
   const before = slots.words ?? [];
-  if (asked !== null && asked !== 'category' && asked !== 'photos') return { words: before };
+  const proposed = proposal(context);
+  if (asked !== null && asked !== 'category' && asked !== 'photos') return { words: before, proposed };
   const said = message.understanding.commands.find(command => command.do === 'set' && command.slot === 'words');
-  return said?.do === 'set' && said.slot === 'words' ? { words: [...before, said.value] } : { words: before };
+  const words = said?.do === 'set' && said.slot === 'words' ? [...before, said.value] : before;
+  return { words, proposed };
 }
 
 /** What was heard, said back in one line, so that a mistake is seen at once. Photos are counted; the summary says the rest. */

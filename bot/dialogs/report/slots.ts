@@ -1,11 +1,14 @@
 import type { Place } from '../../domain/case.ts';
 import type { Contact } from '../../domain/commands.ts';
+import type { Proposal } from '../../domain/lesson.ts';
 import type { PhotoPart } from '../../domain/message.ts';
 
 /** What a report gathers. */
 export interface Report {
   /** The citizen's own words about the matter, in order. */
   words: string[];
+  /** What was understood at first, before she confirmed or corrected it; kept with the case, to learn from. */
+  proposed?: Omit<Proposal, 'sorted'>;
   /** `sure: false`: she found no fitting kind, staff will sort it. */
   category: { code: string; sure: boolean };
   place: Place;

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Kind } from '../engine.ts';
 import { first } from './001-first.ts';
 import { channels } from './002-channels.ts';
+import { lessons } from './003-lessons.ts';
 
 /** One step of the schema. `name` begins with its number; a step that was released never changes. */
 export interface Migration {
@@ -13,4 +14,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '001-first', up: first },
   { name: '002-channels', up: channels },
+  { name: '003-lessons', up: lessons },
 ];

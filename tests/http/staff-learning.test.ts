@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { caseNumber } from '../../bot/domain/case-number.ts';
+import type { Proposal } from '../../bot/domain/lesson.ts';
+import { type Console, type StaffRoom, staffRoom } from './staff-room.ts';
+
+let room: StaffRoom;
+let admin: Console;
+beforeEach(async () => {
+  room = await staffRoom();
+  admin = await room.signIn('admin');
+});
+afterEach(() => room.leave());
+
+/** A case that the bot took for `first`, filed as `filed`. Gives its number. */
+async function filed(first: string | null, kind: string, more: Partial<Proposal> = {}): Promise<string> {
+  const number = caseNumber(room.ids.random(90_000_000));
+  const kinds = first === null ? [] : [{ code: first, confidence: 0.9 }];
+  const place = {
+    address: '老钟楼',
+    point: null,
+    raw: null,
+    district: null,
+    source: 'words',
+    precision: 'none',
+  } as const;
+  const draft = {
+    number,
+    conversation: 'li',
+    citizen: 'li',
+    description: '灯不亮',
+    detail: null,
+    photos: [],
+    contact: null,
+  };
+  await room.commit(
+    room.cases.open(
+      { ...draft, category: kind, place, at: room.clock.now() },
+      { kinds, place: 'landmark', sorted: true, ...more },
+    ),
+  );
+  return number;
+}
+
+const report = async () => (await admin.get('/learning?weeks=2')).json;
+
+describe('the admin asks how well the bot understands', () => {
+  it('and is told nothing on few cases, but how many there were', async () => {
+    await filed('U01', 'U01');
+    const { whole, weeks, least, confused } = await report();
+    expect(weeks).toHaveLength(2);
+    expect(whole.cases).toBe(1);
+    expect(whole.right).toEqual({ count: 1, of: 1, share: null, low: null, high: null });
+    expect(least).toBe(20);
+    expect(confused).toEqual([]);
+  });
+
+  it('and reads shares by week, what staff changed, and what was taken for what', async () => {
+    for (let i = 0; i < 16; i += 1) await filed('U01', 'U01');
+    for (let i = 0; i < 2; i += 1) await filed('U01', 'M01');
+    await filed(null, 'U07');
+    await filed('U01', 'U07', { sorted: false });
+    const wrong = [await filed('U01', 'U01'), await filed('U01', 'U01')];
+    for (const number of wrong) {
+      await room.move(number, { to: 'accepted' });
+      await admin.post(`/cases/${number}/corrections`, { category: 'U07', place: { address: '老市场' } });
+    }
+    room.clock.move(7 * 24 * 3600_000);
+    admin = await room.signIn('admin');
+
+    const { weeks, whole, confused } = await report();
+    expect(weeks.map((week: { cases: number }) => week.cases)).toEqual([22, 0]);
+    expect(whole.covered).toMatchObject({ count: 21, of: 22, share: 0.955 });
+    expect(whole.right).toMatchObject({ count: 18, of: 22, share: 0.818 });
+    expect(whole.right.low).toBeLessThan(0.818);
+    expect(whole.right.high).toBeGreaterThan(0.818);
+    expect(whole.sureRight).toMatchObject({ count: 18, of: 21 });
+    expect(whole.kindChanged).toMatchObject({ count: 2, of: 2, share: null });
+    expect(whole.placeCorrected).toMatchObject({ count: 2, of: 2 });
+    expect(whole.matchedPlaceCorrected).toMatchObject({ count: 2, of: 2 });
+    expect(confused).toEqual([
+      { thought: { code: 'U01', name: '路灯不亮' }, right: { code: 'M01', name: '井盖缺失' }, cases: 2, byStaff: 0 },
+      { thought: { code: 'U01', name: '路灯不亮' }, right: { code: 'U07', name: '暖气不热' }, cases: 2, byStaff: 2 },
+    ]);
+  });
+
+  it('clerks may not', async () => {
+    const wang = await room.signIn('wang');
+    expect((await wang.get('/learning')).status).toBe(403);
+    expect((await admin.get('/learning?weeks=0')).json.error.message).toContain('周数');
+  });
+});
