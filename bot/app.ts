@@ -31,6 +31,7 @@ import type { Outlet } from './ports/channel.ts';
 import type { Clock, Ids } from './ports/clock.ts';
 import type { FanOut } from './ports/fan-out.ts';
 import type { MediaStore } from './ports/media-store.ts';
+import type { Gazetteer } from './ports/gazetteer.ts';
 import type { RateLimit } from './ports/rate-limit.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { Store } from './ports/store.ts';
@@ -211,6 +212,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     rateLimit,
     channels,
     transcript: createTranscript(deps),
+    gazetteer,
     async recover() {
       const found = await turns.recover();
       outbox.wake();
