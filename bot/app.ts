@@ -13,6 +13,7 @@ import { createSecrets } from '../integrations/local/secrets.ts';
 import { createGazetteer } from '../integrations/maps/gazetteer.ts';
 import { createGeocoder } from '../integrations/maps/geocoder.ts';
 import { createMediaStore } from '../integrations/media/media-store.ts';
+import { createListen } from '../integrations/speech/listen.ts';
 import { createTranscriber } from '../integrations/speech/transcriber.ts';
 import { webchatOutlet } from './channels/webchat/outlet.ts';
 import { sweepUsedLinks } from './channels/webchat/page-link.ts';
@@ -36,6 +37,7 @@ import type { RateLimit } from './ports/rate-limit.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { Store } from './ports/store.ts';
 import type { Texts } from './ports/texts.ts';
+import type { Listen } from './ports/transcriber.ts';
 import type { Transcript } from './ports/transcript.ts';
 import { createPushChannels, PATIENCE, type Patience, type PushChannels } from './push-channels.ts';
 import { announce } from './turn/announce.ts';
@@ -70,6 +72,7 @@ export interface App {
   secrets: Secrets;
   texts: Texts;
   media: MediaStore;
+  listen: Listen;
   cases: CaseSystem;
   fanOut: FanOut;
   turns: Turns;
@@ -151,8 +154,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     dialogParts({ city, cases, gazetteer, geocoder, understand, random: ids.random, privacyUrl }),
   );
   const rateLimit = localRateLimit(settings.rateLimit, clock);
-  const channels = createPushChannels({
-    ...{ settings, city, store, secrets, texts, media, gazetteer, rateLimit, clock, ids, log },
+  const listen = createListen({
+    media,
     transcriber: settings.speechUrl
       ? createTranscriber({
           url: settings.speechUrl,
@@ -161,6 +164,10 @@ export async function createApp(options: AppOptions): Promise<App> {
           clock,
         })
       : null,
+    onFault: error => log.error({ event: 'speech', err: error }, 'a voice message could not be turned into words'),
+  });
+  const channels = createPushChannels({
+    ...{ settings, city, store, secrets, texts, media, listen, gazetteer, rateLimit, clock, ids, log },
     intake: () => turns,
     patience: options.patience ?? PATIENCE,
   });
@@ -203,6 +210,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     secrets,
     texts,
     media,
+    listen,
     cases,
     fanOut,
     turns,

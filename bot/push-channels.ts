@@ -18,7 +18,7 @@ import type { RateLimit } from './ports/rate-limit.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { Store } from './ports/store.ts';
 import type { Texts } from './ports/texts.ts';
-import type { Transcriber } from './ports/transcriber.ts';
+import type { Listen } from './ports/transcriber.ts';
 
 /** What the channels are made from. */
 export interface ChannelParts {
@@ -28,7 +28,7 @@ export interface ChannelParts {
   secrets: Secrets;
   texts: Texts;
   media: MediaStore;
-  transcriber: Transcriber | null;
+  listen: Listen;
   gazetteer: Gazetteer;
   rateLimit: RateLimit;
   clock: Clock;

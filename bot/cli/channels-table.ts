@@ -23,6 +23,10 @@ const TAKES: Record<Capabilities['takes'][number], string> = {
   scan: '扫码',
   menu: '菜单',
 };
+const VOICE_WORDS: Record<Capabilities['voiceWords'][number], string> = {
+  platform: '平台识别',
+  service: '语音服务',
+};
 const SPEAKS_FIRST: Record<Capabilities['speaksFirst'], string> = {
   'while open': '开着时',
   always: '随时',
@@ -34,6 +38,7 @@ const ROWS: [string, (shows: Capabilities) => string][] = [
   ['choices are offered as · 选项', ({ choices }) => both(choices, CHOICES)],
   ['photos of ours · 我们的照片', ({ photos }) => both(photos, PHOTOS)],
   ['takes besides words · 能收', ({ takes }) => takes.map(kind => both(kind, TAKES)).join(', ')],
+  ['words of a voice message · 语音变文字', ({ voiceWords }) => voiceWords.map(by => both(by, VOICE_WORDS)).join(', ')],
   ['speaks first · 主动说话', ({ speaksFirst }) => both(speaksFirst, SPEAKS_FIRST)],
   ['“somebody is writing” · 正在输入', ({ typing }) => (typing ? 'yes · 有' : 'no · 没有')],
   ['bytes a bubble · 一条最多', ({ bubbleBytes }) => (bubbleBytes === null ? 'no limit · 不限' : String(bubbleBytes))],

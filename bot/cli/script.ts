@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { CASE_STATES } from '../domain/case.ts';
 import { OnePressError } from '../domain/errors.ts';
+import type { Capabilities } from '../ports/channel.ts';
 
 /** What must be true after a step. All of it is optional; wording is never compared. */
 const Expect = z.strictObject({
@@ -75,8 +76,6 @@ const Script = z.strictObject({
   at: z.iso.datetime({ offset: true }).optional(),
   elder: z.boolean().optional(),
   language: z.enum(['zh-CN', 'en']).optional(),
-  /** Where it can be played; default: everywhere. `engine`: on the parts themselves, as in the terminal. */
-  channels: z.array(z.enum(['engine', 'webchat', 'wechat'])).optional(),
   steps: z.array(Step).min(1),
 });
 
@@ -112,6 +111,19 @@ function invalid(file: string, faults: string[]): OnePressError {
     'See tests/conversations for examples.',
     400,
   );
+}
+
+/** What a conversation needs that a channel does not have, in words; null: it can be played there. Choices are for every channel. */
+export function lacks(
+  { steps }: Script,
+  { takes, voiceWords }: Pick<Capabilities, 'takes' | 'voiceWords'>,
+): string | null {
+  for (const kind of ['photo', 'place', 'voice'] as const) {
+    if (!takes.includes(kind) && steps.some(step => step[kind])) return `a citizen cannot send a ${kind}`;
+  }
+  const by = steps.flatMap(({ voice }) => (voice?.text === undefined ? [] : [voice.heard ?? 'service']));
+  const missing = by.find(who => !voiceWords.includes(who));
+  return missing ? `the words of a voice message never come from the ${missing}` : null;
 }
 
 /** `10m`, `3h`, `8d` in ms. */

@@ -3,6 +3,7 @@ import type { Command } from '../domain/commands.ts';
 import type { EventPart } from '../domain/message.ts';
 import { answerAside, withoutPresses } from './aside.ts';
 import type { Run } from './engine.ts';
+import { givesBackOld } from './old-presses.ts';
 import type { Answer } from './parts.ts';
 import { readBack } from './read-back.ts';
 import type { Guarded } from './stack-guard.ts';
@@ -70,16 +71,17 @@ async function happen(run: Run, events: EventPart[]): Promise<void> {
   }
 }
 
-/** A press on a button of an older question whose words are no answer to the open one. */
+/** A press on a button of an older question, or its very words typed, that are no answer to the open one. */
 function isStale(run: Run): boolean {
   const open = run.state.question;
   return (
-    run.heard.parts.some(
-      part =>
-        part.kind === 'choice' &&
-        part.question !== open?.id &&
-        !open?.choices.some(choice => choice.title === part.title),
-    ) &&
+    (givesBackOld(run) ||
+      run.heard.parts.some(
+        part =>
+          part.kind === 'choice' &&
+          part.question !== open?.id &&
+          !open?.choices.some(choice => choice.title === part.title),
+      )) &&
     !run.heard.understanding.commands.some(command =>
       ['person', 'repeat', 'help', 'track', 'settings', 'start', 'ask'].includes(command.do),
     )
@@ -89,6 +91,8 @@ function isStale(run: Run): boolean {
 /** Wishes that go before every talk. True: nothing is left to hear. */
 async function wishes(run: Run): Promise<boolean> {
   const { heard, parts, step, state, dc } = run;
+  if (heard.understanding.commands.some(command => command.do === 'scold')) state.scolds = (state.scolds ?? 0) + 1;
+  else delete state.scolds;
   for (const part of heard.parts) {
     if (part.kind !== 'unsupported') continue;
     step.leads.push({ text: part.reason });
@@ -124,6 +128,8 @@ async function wishes(run: Run): Promise<boolean> {
       case 'settings':
       case 'help':
       case 'thanks':
+      case 'chat':
+      case 'scold':
       case 'greet': {
         step.answered = true;
         if (dc.activeDialog && (command.do === 'thanks' || command.do === 'greet')) break;

@@ -5,6 +5,8 @@ import { BufferAdapter } from './adapter.ts';
 import { ActivityTypes, type DialogContext, DialogSet, NullTelemetryClient, type TurnContext } from './botbuilder.ts';
 import { bubble } from './bubble.ts';
 import { converse } from './converse.ts';
+import { hearAgain } from './hear-again.ts';
+import { remembered } from './old-presses.ts';
 import type { Answer, DialogParts } from './parts.ts';
 import { readBackAgain } from './read-back.ts';
 import { SlotDialog } from './slot-dialog.ts';
@@ -79,7 +81,10 @@ export function createDialogEngine(parts: DialogParts): DialogEngine {
       });
       const eventOnly = heard.parts.length > 0 && heard.parts.every(part => part.kind === 'event');
       const untouched = eventOnly || heard.conversation.owner !== 'bot';
-      state.question = step.question ?? (untouched ? state.question : null);
+      const question = step.question ?? (untouched ? state.question : null);
+      const before = heard.conversation.state.question;
+      if (before && question !== before) state.pressed = remembered(before, state.pressed);
+      state.question = question;
       if (sent.length > 0) state.last = sent;
       return { state, replies: sent, effects: step.effects, label: step.label || 'silent' };
     },
@@ -129,6 +134,7 @@ async function give(run: Run, answer: Answer): Promise<void> {
     state.draft = null;
   }
   if (answer.draft !== undefined) state.draft = answer.draft;
+  if (answer.hear !== undefined) await hearAgain(run, [{ kind: 'text', text: answer.hear }], null);
   if (answer.begin) {
     const { talk, ...beginning } = answer.begin;
     await dc.beginDialog(talk, beginning);

@@ -10,6 +10,8 @@ export interface Capabilities {
   photos: 'shown' | 'links';
   /** What the citizen can send besides words. */
   takes: readonly ('photo' | 'place' | 'voice' | 'scan' | 'menu')[];
+  /** Who turns a voice message into words: the platform itself, as far as the account has it, or the speech service that is set. */
+  voiceWords: readonly ('platform' | 'service')[];
   /** When we may speak first: at any time, or within the platform's hours and by its notices afterwards. */
   speaksFirst: 'while open' | 'always' | 'within the window, then by notice';
   /** "Somebody is writing" can be shown. */

@@ -107,6 +107,7 @@ function forget(conversation: Conversation): Write[] {
     question: null,
     draft: null,
     filed: null,
+    pressed: [],
     unheard: [],
   };
   return [

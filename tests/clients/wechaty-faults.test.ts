@@ -51,7 +51,10 @@ test('A photo above 10 MB and one that is none are refused, and the next message
   expect(await she.tells({ text: '路灯不亮' })).toHaveLength(1);
 });
 
-test('A photo that says it is too big, or never ends, is not read to its end', async () => {
+test.each([
+  ['Image', 'photo.refused.size', 10],
+  ['Audio', 'voice.refused.size', 2],
+])('%s that says it is too big, or never ends, is not read to its end', async (kind, reason, most) => {
   let read = 0;
   async function* endless() {
     for (;;) {
@@ -63,18 +66,19 @@ test('A photo that says it is too big, or never ends, is not read to its end', a
   for (const size of [-1, 11 * 1024 * 1024]) {
     read = 0;
     const message = { toFileBox: async () => ({ size, toStream: async () => endless() }) } as unknown as WechatyMessage;
-    const part = await readMessage(message, 'Image', she.conversation(), deps);
-    expect(part).toEqual({ kind: 'unsupported', reason: 'photo.refused.size' });
-    expect(read).toBe(size < 0 ? 11 * 1024 * 1024 : 0);
+    const part = await readMessage(message, kind, she.conversation(), deps);
+    expect(part).toEqual({ kind: 'unsupported', reason });
+    expect(read).toBe(size < 0 ? (most + 1) * 1024 * 1024 : 0);
   }
 });
 
-test('A photo that never comes is asked for again', async () => {
+test('A photo or a recording that never comes is asked for again', async () => {
   const message = { toFileBox: () => new Promise(() => undefined) } as unknown as WechatyMessage;
   const deps = { ...world.app, toWgs84: (point: Point) => point, locate: () => Promise.reject(new Error('no pin')) };
-  const part = readMessage(message, 'Image', she.conversation(), deps);
+  const parts = ['Image', 'Audio'].map(kind => readMessage(message, kind, she.conversation(), deps));
   world.clock.move(30_000);
-  expect(await part).toEqual({ kind: 'unsupported', reason: 'photo.refused.broken' });
+  const reasons = ['photo.refused.broken', 'voice.lost'];
+  expect(await Promise.all(parts)).toEqual(reasons.map(reason => ({ kind: 'unsupported', reason })));
 });
 
 test('A puppet that fails in the middle ends neither the process nor her conversation', async () => {

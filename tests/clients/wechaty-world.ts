@@ -10,10 +10,11 @@ import { type StartOptions, startCore } from '../support/core.ts';
 import { type HandClock, handClock } from '../support/hand-clock.ts';
 import { KINDS, type MockContact, type Mocker, type MockPackage, type MockPuppet } from './wechaty-mock.ts';
 
-/** Something a citizen sends: words, a photo, a pin (WGS-84), or a kind that we cannot use. */
+/** Something a citizen sends: words, a photo, a recording, a pin (WGS-84), or a kind that we cannot use. */
 export interface Utterance {
   text?: string;
   photo?: Uint8Array;
+  voice?: Uint8Array;
   place?: Point;
   kind?: keyof typeof KINDS;
   /** In which group; absent: in private. */
@@ -133,9 +134,11 @@ export async function startWorld(options: StartOptions & { showCode?: (code: str
     const id = what.id ?? `message-${clock.now()}-${count}`;
     if (!known.has(id)) {
       known.add(id);
-      const kind = what.kind ?? (what.photo ? 'Image' : what.place ? 'Location' : 'Text');
-      if (what.photo) {
-        const file = FileBox.fromBase64(Buffer.from(what.photo).toString('base64'), 'photo.jpg');
+      const kind = what.kind ?? (what.photo ? 'Image' : what.voice ? 'Audio' : what.place ? 'Location' : 'Text');
+      const bytes = what.photo ?? what.voice;
+      if (bytes) {
+        const name = what.photo ? 'photo.jpg' : 'voice.amr';
+        const file = FileBox.fromBase64(Buffer.from(bytes).toString('base64'), name);
         mocker.cacheFileBoxPayload.set(id, file.toJSON());
       }
       if (what.place) pins.set(id, what.place);

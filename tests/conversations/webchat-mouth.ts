@@ -3,14 +3,15 @@ import Fastify from 'fastify';
 import type { App } from '../../bot/app.ts';
 import { webchatRoutes } from '../../bot/channels/webchat/routes.ts';
 import { issueToken } from '../../bot/channels/webchat/tokens.ts';
-import { type Mouth, samplePhoto } from '../../bot/cli/stage.ts';
+import { type Mouth, samplePhoto, sampleVoice } from '../../bot/cli/stage.ts';
 import type { Message, Part } from '../../bot/domain/message.ts';
 import { call, open } from '../support/directline-client.ts';
 
-/** A new citizen on the web chat. */
+/** A new citizen on the web chat. What she speaks is heard by the speech service. */
 export async function webchatMouth(
   app: App,
   wishes: Pick<Message, 'elder' | 'language'>,
+  service: { hears: string },
 ): Promise<{ conversation: string; mouth: Mouth }> {
   const server = Fastify();
   await server.register(
@@ -29,19 +30,23 @@ export async function webchatMouth(
     async say(parts, key) {
       // Days may pass between two steps: the page would get a new token by its cookie.
       const { token } = issueToken(app, { conversation: conversationId, user });
-      const photos = parts.filter(part => part.kind === 'photo');
+      const files = parts.filter(part => part.kind === 'photo' || part.kind === 'voice');
+      // The story's own copies: what counts is what comes in by the door.
+      await app.media.forget(files.map(file => file.media));
       const body = activityOf(parts, key, wishes);
       const path = `/conversations/${conversationId}`;
-      if (photos.length === 0) {
+      if (files.length === 0) {
         const answer = await call(server, 'POST', `${path}/activities`, token, body);
         if (answer.statusCode !== 200) throw new Error(`post: ${answer.statusCode} ${answer.body}`);
         return;
       }
       const form = new FormData();
       form.append('activity', new Blob([JSON.stringify(body)], { type: 'application/vnd.microsoft.activity' }), 'blob');
-      for (const photo of photos) {
-        const bytes = await samplePhoto(photo.point ?? undefined);
-        form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }), '照片.jpg');
+      for (const file of files) {
+        if (file.kind === 'voice') service.hears = file.text ?? '';
+        const bytes = file.kind === 'voice' ? sampleVoice() : await samplePhoto(file.point ?? undefined);
+        const [type, name] = file.kind === 'voice' ? ['audio/amr', '语音.amr'] : ['image/jpeg', '照片.jpg'];
+        form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), name);
       }
       const encoded = new Response(form);
       const answer = await server.inject({

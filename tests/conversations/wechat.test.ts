@@ -1,23 +1,13 @@
 /** Every written conversation in WeChat, through the platform's stand-in in safe mode: the same words, the same ids, and all of it reaches her. */
-import { globSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readScript } from '../../bot/cli/script.ts';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { SHOWS } from '../../bot/channels/wechat/outlet.ts';
 import { type DictatedSpeech, dictatedSpeech } from '../support/dictated-speech.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { startWechat, type Wechat } from '../support/wechat.ts';
 import type { Heard } from '../wechat-platform/platform.ts';
 import { play } from './player.ts';
+import { MORNING, testStories } from './stories.ts';
 import { wechatMouth } from './wechat-mouth.ts';
-
-/** Thursday, 8 January 2026, 10:00 in the demo city: staff are at work. */
-const MORNING = Date.parse('2026-01-08T10:00:00+08:00');
-const WEEK = 7 * 24 * 3600 * 1000;
-
-const files = globSync(join(import.meta.dirname, '**/*.yaml'))
-  .map(file => relative(import.meta.dirname, file))
-  .filter(file => readScript(join(import.meta.dirname, file)).channels?.includes('wechat') ?? true)
-  .sort();
 
 describe('conversations on wechat', () => {
   const clock = handClock(MORNING);
@@ -35,15 +25,7 @@ describe('conversations on wechat', () => {
     await speech.close();
   });
 
-  test.each(files)('%s', async file => {
-    const script = readScript(join(import.meta.dirname, file));
-    const start = script.at ? Date.parse(script.at) : MORNING;
-    // Each story has its own days, after those of the story before.
-    clock.move(start + Math.max(0, Math.ceil((clock.now() - start) / WEEK)) * WEEK - clock.now());
-    const wishes = {
-      ...(script.elder ? { elder: true } : {}),
-      ...(script.language ? { language: script.language } : {}),
-    };
+  testStories(SHOWS, clock, async ({ script, wishes }) => {
     const { conversation, mouth, citizen } = await wechatMouth(wechat, wishes, speech);
     await play(script, { app: wechat.app, clock, conversation, mouth });
     await wechat.settled();

@@ -1,48 +1,30 @@
 /** Every written conversation through wechaty: the same words, the same ids, and all of it reaches her. */
-import { globSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { WECHATY } from '../../bot/channels/wechaty/names.ts';
-import { readScript } from '../../bot/cli/script.ts';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { SHOWS } from '../../bot/channels/wechaty/outlet.ts';
 import { startWorld, type World } from '../clients/wechaty-world.ts';
+import { type DictatedSpeech, dictatedSpeech } from '../support/dictated-speech.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { play } from './player.ts';
+import { MORNING, testStories } from './stories.ts';
 import { wechatyMouth } from './wechaty-mouth.ts';
-
-/** Thursday, 8 January 2026, 10:00 in the demo city: staff are at work. */
-const MORNING = Date.parse('2026-01-08T10:00:00+08:00');
-const WEEK = 7 * 24 * 3600 * 1000;
-
-const CHANNEL: string = WECHATY;
-/** In a chat there is no old button to press late: what she types is understood like any other words. */
-const BUTTONS_ONLY = ['stale/old-button.yaml'];
-
-const files = globSync(join(import.meta.dirname, '**/*.yaml'))
-  .map(file => relative(import.meta.dirname, file))
-  .filter(file => !BUTTONS_ONLY.includes(file))
-  .filter(file => readScript(join(import.meta.dirname, file)).channels?.some(each => each === CHANNEL) ?? true)
-  .sort();
 
 describe('conversations on wechaty', () => {
   const clock = handClock(MORNING);
+  let speech: DictatedSpeech;
   let world: World;
 
   beforeAll(async () => {
-    world = await startWorld({ clock });
+    speech = await dictatedSpeech();
+    world = await startWorld({ clock, env: { ONEPRESS_SPEECH_URL: speech.url } });
   });
-  afterAll(() => world.stop());
+  afterAll(async () => {
+    await world.stop();
+    await speech.close();
+  });
 
-  test.each(files)('%s', async file => {
-    const script = readScript(join(import.meta.dirname, file));
-    const start = script.at ? Date.parse(script.at) : MORNING;
-    // Each story has its own days, after those of the story before.
-    clock.move(start + Math.max(0, Math.ceil((clock.now() - start) / WEEK)) * WEEK - clock.now());
-    const wishes = {
-      ...(script.elder ? { elder: true } : {}),
-      ...(script.language ? { language: script.language } : {}),
-    };
+  testStories(SHOWS, clock, async ({ file, script, wishes }) => {
     const { app } = world;
-    const { conversation, mouth, citizen } = await wechatyMouth(world, file, wishes);
+    const { conversation, mouth, citizen } = await wechatyMouth(world, file, wishes, speech);
     await play(script, { app, clock, conversation, mouth });
     await world.settle();
     await heardAll(world, conversation, citizen.heard);

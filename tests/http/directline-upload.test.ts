@@ -58,6 +58,7 @@ function reasons(parts: Part[] | undefined): string[] {
   return (parts ?? []).flatMap(part => (part.kind === 'unsupported' ? [part.reason] : []));
 }
 
+const voice = (): Sent => ({ name: '语音.amr', type: 'audio/amr', bytes: Buffer.from('#!AMR\n<', 'latin1') });
 const photo = (name = '照片 1.jpg'): Sent => ({ name, type: 'image/jpeg', bytes: JPEG });
 
 test('words and two photos become one message, in order, shown again with links that open', async () => {
@@ -228,4 +229,21 @@ test('a place sent with the photos comes along', async () => {
   const place = { type: 'GeoCoordinates', latitude: 23.134521, longitude: 113.358803, name: '人民路' };
   await upload(form({ ...message(''), entities: [place] }, [photo()]));
   expect(chat.turn.accepted[0]?.parts.map(part => part.kind)).toEqual(['photo', 'place']);
+});
+
+test('a recording is a voice message, in a form and raw; it is let go with a message that came twice', async () => {
+  await upload(form(message('', 'up-v'), [voice()]));
+  await upload(form(message('', 'up-v'), [voice()]));
+  await upload({ payload: voice().bytes, headers: { 'content-type': 'audio/amr' } });
+  expect(chat.turn.accepted.map(one => one.parts)).toEqual([
+    [{ kind: 'voice', media: 'voice-1', type: 'audio/amr', text: null, heard: null }],
+    [expect.objectContaining({ kind: 'voice' })],
+  ]);
+  expect(chat.media.kept.size).toBe(2);
+  expect((await shown())[1]).toMatchObject({ text: '〔语音〕', attachments: [] });
+});
+
+test('a recording above 10 MB is asked for in parts', async () => {
+  await upload(form(null, [{ ...voice(), bytes: Buffer.alloc(10 * 1024 * 1024 + 1) }]));
+  expect(reasons(chat.turn.accepted[0]?.parts)).toEqual(['voice.refused.size']);
 });

@@ -30,6 +30,7 @@ export async function webchat(options: Partial<WebchatDeps> & { perMinute?: numb
     transcript: turn,
     fanOut,
     media,
+    listen: media.keepVoice,
     secrets: createSecrets('a secret for tests'),
     rateLimit: localRateLimit(options.perMinute ?? 10_000, clock),
     clock,

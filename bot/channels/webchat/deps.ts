@@ -4,6 +4,7 @@ import type { Intake } from '../../ports/intake.ts';
 import type { MediaStore } from '../../ports/media-store.ts';
 import type { RateLimit } from '../../ports/rate-limit.ts';
 import type { Secrets } from '../../ports/secrets.ts';
+import type { Listen } from '../../ports/transcriber.ts';
 import type { Transcript } from '../../ports/transcript.ts';
 
 /** What the web chat needs from outside. */
@@ -12,6 +13,8 @@ export interface WebchatDeps {
   transcript: Transcript;
   fanOut: FanOut;
   media: MediaStore;
+  /** Keeps a recording and turns it into words. */
+  listen: Listen;
   secrets: Secrets;
   rateLimit: RateLimit;
   clock: Clock;

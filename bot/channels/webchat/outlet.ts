@@ -10,7 +10,8 @@ export const webchatOutlet: Outlet = {
   shows: {
     choices: 'buttons',
     photos: 'shown',
-    takes: ['photo', 'place'],
+    takes: ['photo', 'place', 'voice'],
+    voiceWords: ['service'],
     speaksFirst: 'while open',
     typing: true,
     bubbleBytes: null,

@@ -47,8 +47,8 @@ function keyOf({ key, words, place }: Draft, files: number): string | null {
   return `${key}:${createHash('sha256').update(content).digest('base64url').slice(0, 16)}`;
 }
 
-/** Removes kept photos that no message took. */
+/** Removes kept photos and recordings that no message took. */
 export async function forget(deps: WebchatDeps, files: Part[]): Promise<void> {
-  const ids = files.flatMap(file => (file.kind === 'photo' ? [file.media] : []));
+  const ids = files.flatMap(file => (file.kind === 'photo' || file.kind === 'voice' ? [file.media] : []));
   if (ids.length > 0) await deps.media.forget(ids);
 }

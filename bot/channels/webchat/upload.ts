@@ -51,7 +51,7 @@ export function uploader(
     const kept: Part[] = [];
     const upload = { deps, holder, watching, kept };
     try {
-      const draft = request.isMultipart() ? await readParts(upload, request) : await readRaw(upload, request.body);
+      const draft = request.isMultipart() ? await readParts(upload, request) : await readRaw(upload, request);
       if (draft) return await hand(deps, holder, draft, kept);
       await forget(deps, kept);
       return { id: deps.ids.id() };
@@ -77,12 +77,12 @@ async function readParts(upload: Upload, request: FastifyRequest): Promise<Draft
         draft = readActivity(parse(text), holder);
         for (const file of draft?.files ?? []) {
           if ('kind' in file) kept.push(file);
-          else await take(upload, file);
+          else await take(upload, file, 'image/*');
         }
       } else if (part.type === 'file') {
         const file = await wellFormed(readAll(part.file, Math.min(FILE_BYTES, room)));
         room -= file?.length ?? 0;
-        await take(upload, file);
+        await take(upload, file, part.mimetype);
       }
     }
     return draft;
@@ -92,17 +92,19 @@ async function readParts(upload: Upload, request: FastifyRequest): Promise<Draft
   }
 }
 
-async function readRaw(upload: Upload, body: unknown): Promise<Draft> {
+async function readRaw(upload: Upload, { body, headers }: FastifyRequest): Promise<Draft> {
   const file = body ? await wellFormed(readAll(body as Readable, FILE_BYTES)) : new Uint8Array();
-  await take(upload, file);
+  await take(upload, file, headers['content-type'] ?? '');
   return emptyDraft();
 }
 
-/** Looks at one file and puts what became of it behind the others; what is more than nine is named once. */
-async function take({ deps, holder, watching, kept }: Upload, file: Uint8Array | null): Promise<void> {
+/** Looks at one file and puts what became of it behind the others; what is more than nine is named once. Audio is a voice message. */
+async function take({ deps, holder, watching, kept }: Upload, file: Uint8Array | null, type: string): Promise<void> {
+  const spoken = /^audio\//i.test(type);
   if (kept.length > FILES) return;
   if (kept.length === FILES) kept.push({ kind: 'unsupported', reason: TOO_MANY_FILES });
-  else if (!file) kept.push({ kind: 'unsupported', reason: 'photo.refused.size' });
+  else if (!file) kept.push({ kind: 'unsupported', reason: spoken ? 'voice.refused.size' : 'photo.refused.size' });
+  else if (spoken) kept.push(await watching.pause(deps.listen(holder.conversation, file)));
   else kept.push(await watching.pause(deps.media.keep(holder.conversation, file)));
 }
 

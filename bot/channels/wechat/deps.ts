@@ -8,7 +8,7 @@ import type { MediaStore } from '../../ports/media-store.ts';
 import type { RateLimit } from '../../ports/rate-limit.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import type { Store } from '../../ports/store.ts';
-import type { Transcriber } from '../../ports/transcriber.ts';
+import type { Listen } from '../../ports/transcriber.ts';
 import type { WechatApi } from './api.ts';
 
 /** The account, as set. */
@@ -36,8 +36,8 @@ export interface WechatDeps {
   store: Store;
   secrets: Secrets;
   media: MediaStore;
-  /** Speech to words; null where no service is set. */
-  transcriber: Transcriber | null;
+  /** Keeps a voice message and turns it into words. */
+  listen: Listen;
   gazetteer: Pick<Gazetteer, 'find'>;
   clock: Clock;
   ids: Ids;

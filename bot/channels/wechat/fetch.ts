@@ -12,7 +12,7 @@ const VOICE_BYTES = 2 * 1024 * 1024;
 /** How long a recording whose words are known is waited for, in ms. */
 const RECORDING_WAIT = 1_500;
 
-type Deps = Pick<WechatDeps, 'api' | 'media' | 'transcriber' | 'log' | 'clock'>;
+type Deps = Pick<WechatDeps, 'api' | 'media' | 'listen' | 'clock'>;
 
 /** The draft with its file. @throws OnePressError when the platform does not give it now; a file that is gone for good becomes a kind sentence. */
 export async function withFile(draft: Draft, deps: Deps): Promise<Draft> {
@@ -53,7 +53,7 @@ async function photo(
 }
 
 async function voice(waiting: Extract<Waiting, { file: 'voice' }>, conversation: string, deps: Deps): Promise<Part> {
-  const { api, media, transcriber, log } = deps;
+  const { api, listen } = deps;
   if (waiting.words) return heardByPlatform(waiting.media, waiting.words, conversation, deps);
   let file: { bytes: Uint8Array };
   try {
@@ -61,16 +61,7 @@ async function voice(waiting: Extract<Waiting, { file: 'voice' }>, conversation:
   } catch (error) {
     return lost(error, 'voice');
   }
-  const part = await media.keepVoice(conversation, file.bytes);
-  if (part.kind !== 'voice' || !transcriber) return part;
-  try {
-    const text = await transcriber.transcribe(file.bytes, part.type);
-    return text ? { ...part, text, heard: 'service' } : part;
-  } catch (error) {
-    // The recording is kept; the citizen is told what to do without words.
-    log.error({ event: 'speech', err: error }, 'a voice message could not be turned into words');
-    return part;
-  }
+  return listen(conversation, file.bytes);
 }
 
 /** Words that the platform heard are answered without waiting long for the recording, which is only kept for staff. */

@@ -7,8 +7,14 @@ import type { WechatDeps } from './deps.ts';
 import { type Background, kindOf, noticeFor, type Ready } from './notice.ts';
 import { subscriptionMark } from './results.ts';
 
+/** Whom a notice goes to. Templates reach followers alone, subscription notices everybody who agreed. */
+export interface Addressee {
+  openid: string;
+  follows: boolean;
+}
+
 /** Sends a notice about entries that no message could carry; `reason`: why none could. @throws WechatError when it may go out later. */
-export async function notify(openid: string, entries: Entry[], reason: string, deps: WechatDeps): Promise<Delivered[]> {
+export async function notify(to: Addressee, entries: Entry[], reason: string, deps: WechatDeps): Promise<Delivered[]> {
   const held = (why: string): Delivered[] =>
     entries.map(({ seq }) => ({ seq, way: 'none', state: 'held', messages: 0, reason: why, external: null }));
   // One notice for all: the newest that tells of a case, else a person's words, else whatever there is. A question comes again by itself.
@@ -18,9 +24,9 @@ export async function notify(openid: string, entries: Entry[], reason: string, d
     entries[0];
   if (!about) return [];
   const ready = noticeFor(about, await backgroundOf(about, deps), deps);
-  if (!ready) return held('no-template');
-  const sent = await hand(openid, about, ready, deps);
-  if ('refused' in sent) return held(sent.refused || reason);
+  if (!ready) return held(to.follows ? 'no-template' : reason);
+  const sent = await hand(to, about, ready, reason, deps);
+  if ('refused' in sent) return held(sent.refused);
   return entries.map(entry => {
     const carried = entry === about ? ready.whole : Boolean(entry.said?.ask);
     const state = carried ? 'sent' : 'hinted';
@@ -30,9 +36,10 @@ export async function notify(openid: string, entries: Entry[], reason: string, d
 }
 
 async function hand(
-  openid: string,
+  { openid, follows }: Addressee,
   entry: Entry,
   ready: Ready,
+  reason: string,
   deps: WechatDeps,
 ): Promise<{ external: string } | { refused: string }> {
   const { api, publicUrl } = deps;
@@ -40,6 +47,7 @@ async function hand(
   const url = notice.page && publicUrl ? `${publicUrl}/` : null;
   try {
     if (notice.way === 'template') {
+      if (!follows) return { refused: reason };
       const clientId = `${entry.conversation.slice(3, 19)}-${entry.seq}`;
       return { external: await api.sendTemplate(openid, { template, data, url, clientId }) };
     }

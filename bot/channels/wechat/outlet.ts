@@ -9,6 +9,7 @@ import type { WechatDeps } from './deps.ts';
 import { messageOf } from './door.ts';
 import { type Piece, pieces, split, TEXT_BYTES } from './encode.ts';
 import { forgetFiles, withFile, withoutFile } from './fetch.ts';
+import { hasLeft, noteLeft, tellsOfLeaving, UNFOLLOWED } from './following.ts';
 import { WECHAT, type WechatAddress } from './identity.ts';
 import { notify } from './notify.ts';
 import { penOf } from './pen.ts';
@@ -24,6 +25,7 @@ export const SHOWS: Capabilities = {
   choices: 'tappable lines',
   photos: 'links',
   takes: ['photo', 'place', 'voice', 'scan', 'menu'],
+  voiceWords: ['platform', 'service'],
   speaksFirst: 'within the window, then by notice',
   typing: true,
   bubbleBytes: TEXT_BYTES,
@@ -62,15 +64,16 @@ async function deliver(
   const row = await deps.store.reach(conversation.id);
   if (!row) return entries.map(({ seq }) => held(seq, 'no-address'));
   const { openid } = deps.secrets.open<WechatAddress>('address', row.address);
+  if (await hasLeft(row, deps)) return notify({ openid, follows: false }, entries, UNFOLLOWED, deps);
   const left = await messagesLeft(deps.store, conversation.id, deps.clock.now());
   const person = conversation.owner === 'staff' || entries.some(entry => entry.author === 'staff');
   const told = await send(openid, entries, (left ?? 0) - (person ? 0 : RESERVED), begun, deps);
   const rest = entries.filter(entry => !told.delivered.some(one => one.seq === entry.seq));
   if (rest.length === 0 || told.again) return told.delivered;
-  return [
-    ...told.delivered,
-    ...(await notify(openid, rest, told.reason ?? (left === null ? '45015' : '45047'), deps)).map(spending(told.spent)),
-  ];
+  const reason = told.reason ?? (left === null ? '45015' : '45047');
+  const noticed = await notify({ openid, follows: !tellsOfLeaving(told.reason) }, rest, reason, deps);
+  if ([told.reason, ...noticed.map(one => one.reason)].some(tellsOfLeaving)) await noteLeft(row, deps);
+  return [...told.delivered, ...noticed.map(spending(told.spent))];
 }
 
 /** Messages that went out for an entry of which the rest was refused are spent all the same. */

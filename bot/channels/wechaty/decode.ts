@@ -8,13 +8,14 @@ import type { WechatyFile, WechatyLocation, WechatyMessage } from './wechaty-sha
 /** Characters of a citizen's words; longer ones are answered with a request to shorten them. */
 const WORDS = 4000;
 /** Bytes of a photo. */
-const FILE_BYTES = 10 * 1024 * 1024;
-/** A photo must be here within this, in ms. */
+const PHOTO_BYTES = 10 * 1024 * 1024;
+/** Bytes of a recording: messengers allow a minute. */
+const VOICE_BYTES = 2 * 1024 * 1024;
+/** A photo or a recording must be here within this, in ms. */
 const FILE_PATIENCE = 30_000;
 
 /** Text ids of what is said to messages of these kinds; to all others `message.unsupported`. */
 const ANSWERS: Record<string, string> = {
-  Audio: 'message.voice',
   Attachment: 'photo.refused.type',
   Url: 'attachment.link',
   Recalled: 'message.recalled',
@@ -22,15 +23,16 @@ const ANSWERS: Record<string, string> = {
   RedEnvelope: 'message.money',
 };
 
-/** Reads one message of a kind (a name of wechaty's MessageType). Photos are kept for `conversation`. */
+/** Reads one message of a kind (a name of wechaty's MessageType). Photos and recordings are kept for `conversation`. */
 export async function readMessage(
   message: WechatyMessage,
   kind: string,
   conversation: string,
-  deps: Pick<WechatyDeps, 'media' | 'clock' | 'toWgs84'> & { locate(id: string): Promise<WechatyLocation> },
+  deps: Pick<WechatyDeps, 'media' | 'listen' | 'clock' | 'toWgs84'> & { locate(id: string): Promise<WechatyLocation> },
 ): Promise<Part> {
   if (kind === 'Text') return words(message.room() ? await message.mentionText() : message.text());
   if (kind === 'Image') return photo(message, conversation, deps);
+  if (kind === 'Audio') return voice(message, conversation, deps);
   if (kind === 'Location') return place(deps.locate(message.id), deps);
   return { kind: 'unsupported', reason: ANSWERS[kind] ?? 'message.unsupported' };
 }
@@ -47,28 +49,45 @@ async function photo(
   conversation: string,
   { media, clock }: Pick<WechatyDeps, 'media' | 'clock'>,
 ): Promise<Part> {
-  let bytes: Uint8Array | null;
-  try {
-    bytes = await within(
-      clock,
-      FILE_PATIENCE,
-      message.toFileBox().then(file => readFile(file)),
-    );
-  } catch {
-    return { kind: 'unsupported', reason: 'photo.refused.broken' };
-  }
-  if (!bytes) return { kind: 'unsupported', reason: 'photo.refused.size' };
+  const bytes = await fileOf(message, PHOTO_BYTES, clock);
+  if (bytes === 'lost') return { kind: 'unsupported', reason: 'photo.refused.broken' };
+  if (bytes === 'large') return { kind: 'unsupported', reason: 'photo.refused.size' };
   return media.keep(conversation, bytes);
 }
 
+async function voice(
+  message: WechatyMessage,
+  conversation: string,
+  { listen, clock }: Pick<WechatyDeps, 'listen' | 'clock'>,
+): Promise<Part> {
+  const bytes = await fileOf(message, VOICE_BYTES, clock);
+  if (bytes === 'lost') return { kind: 'unsupported', reason: 'voice.lost' };
+  if (bytes === 'large') return { kind: 'unsupported', reason: 'voice.refused.size' };
+  return listen(conversation, bytes);
+}
+
+/** The message's file, unless the puppet does not give it in time, or it is too large. */
+async function fileOf(
+  message: WechatyMessage,
+  most: number,
+  clock: WechatyDeps['clock'],
+): Promise<Uint8Array | 'lost' | 'large'> {
+  try {
+    const reading = message.toFileBox().then(file => readFile(file, most));
+    return (await within(clock, FILE_PATIENCE, reading)) ?? 'large';
+  } catch {
+    return 'lost';
+  }
+}
+
 /** The bytes; null when there are too many, which is seen before they are all here. */
-async function readFile(file: WechatyFile): Promise<Uint8Array | null> {
-  if (file.size > FILE_BYTES) return null;
+async function readFile(file: WechatyFile, most: number): Promise<Uint8Array | null> {
+  if (file.size > most) return null;
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of await file.toStream()) {
     size += piece.length;
-    if (size > FILE_BYTES) return null;
+    if (size > most) return null;
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

@@ -6,6 +6,7 @@ import type { MediaStore } from '../../ports/media-store.ts';
 import type { RateLimit } from '../../ports/rate-limit.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import type { Store } from '../../ports/store.ts';
+import type { Listen } from '../../ports/transcriber.ts';
 import type { LoadPackage } from './load.ts';
 
 /** What the bridge needs from outside. */
@@ -18,6 +19,8 @@ export interface WechatyDeps {
   store: Pick<Store, 'reach'>;
   secrets: Secrets;
   media: Pick<MediaStore, 'keep' | 'read'>;
+  /** Keeps a voice message and turns it into words. */
+  listen: Listen;
   rateLimit: RateLimit;
   clock: Clock;
   log: WechatyLog;

@@ -17,7 +17,8 @@ const PATIENCE = 6_000;
 export const SHOWS: Capabilities = {
   choices: 'numbers',
   photos: 'shown',
-  takes: ['photo', 'place'],
+  takes: ['photo', 'place', 'voice'],
+  voiceWords: ['service'],
   speaksFirst: 'always',
   typing: false,
   bubbleBytes: null,
