@@ -82,8 +82,8 @@ export interface CaseView extends Omit<CaseSummary, 'photos'> {
 /** What became of words that were pushed to a citizen. */
 export interface DeliveryView {
   at: string;
-  /** The state of the case that they told; null for other words. */
-  what: CaseState | null;
+  /** The state of the case that they told; `words`: a clerk's own words that did not go out at once; null for other words. */
+  what: CaseState | 'words' | null;
   /** The platform's way: `custom`, `template`, `subscription`, `wechaty`; `none` when none was open. */
   way: string;
   /** 'sent': the platform took it; 'reached': it says that she has it; 'hinted': a notice told her to look; 'held' and 'refused': she does not know; 'heard': told when she wrote next. */

@@ -16,32 +16,56 @@ const UNTOLD = new Set(['held', 'refused']);
 /** What is shown of the deliveries of a case. */
 export type Deliveries = Pick<CaseView, 'deliveries' | 'notReached'>;
 
-/** Reads the deliveries to the reporter; those to citizens who follow her case are theirs. */
-export async function deliveriesTo(
-  of: { number: string; conversation: string },
-  { store, transcript }: { store: Pick<Store, 'deliveriesOfCase'>; transcript: Pick<Transcript, 'after'> },
-): Promise<Deliveries> {
-  const all = await store.deliveriesOfCase(of.number);
-  const rows = all.filter(({ conversation }) => conversation === of.conversation).slice(-MOST);
-  const entries = await Promise.all(
-    [...new Set(rows.map(({ seq }) => seq))].map(seq => transcript.after(of.conversation, seq - 1, 1)),
-  );
-  return deliveriesView(rows, entries.flat());
+/** Where they are read. */
+interface Sources {
+  store: Pick<Store, 'deliveriesOfCase' | 'deliveriesSince'>;
+  transcript: Pick<Transcript, 'after'>;
 }
 
-/** The rows, in order, in words for the console. */
-export function deliveriesView(rows: DeliveryRow[], entries: Entry[]): Deliveries {
+/** Reads the deliveries to the reporter; those to citizens who follow her case are theirs. `at`: when the case was filed. */
+export async function deliveriesTo(
+  of: { number: string; conversation: string; at: number },
+  sources: Sources,
+): Promise<Deliveries> {
+  const all = await sources.store.deliveriesOfCase(of.number);
+  const about = all.filter(({ conversation }) => conversation === of.conversation);
+  const entries = await entriesOf(about.slice(-MOST), of.conversation, sources.transcript);
+  const words = await clerksWords(of, sources);
+  const rows = [...about, ...words].sort((a, b) => a.at - b.at || a.seq - b.seq).slice(-MOST);
   const told = new Map(entries.map(({ seq, said }) => [seq, stateIn(said?.id ?? null)]));
   return {
-    deliveries: rows.map(({ at, seq, way, state, reason }) => ({
-      at: iso(at),
-      what: told.get(seq) ?? null,
-      way,
-      state: state as DeliveryView['state'],
-      reason,
+    deliveries: rows.map(row => ({
+      at: iso(row.at),
+      what: words.includes(row) ? 'words' : (told.get(row.seq) ?? null),
+      way: row.way,
+      state: row.state as DeliveryView['state'],
+      reason: row.reason,
     })),
-    notReached: untold(rows),
+    notReached: earlier(untold(about.slice(-MOST)), untold(words)),
   };
+}
+
+/** What a clerk said to her that did not go out as it was said: words of a person belong to no case, so that every case of hers shows them. */
+async function clerksWords(
+  { conversation, at }: { conversation: string; at: number },
+  { store, transcript }: Sources,
+): Promise<DeliveryRow[]> {
+  // She had her data erased: nobody is left to be told.
+  if (conversation === '') return [];
+  const since = await store.deliveriesSince(conversation, at);
+  const rows = since.filter(row => row.number === null && row.state !== 'sent' && row.state !== 'reached').slice(-MOST);
+  const entries = await entriesOf(rows, conversation, transcript);
+  const clerks = new Set(entries.filter(({ author }) => author === 'staff').map(({ seq }) => seq));
+  return rows.filter(({ seq }) => clerks.has(seq));
+}
+
+async function entriesOf(
+  rows: readonly DeliveryRow[],
+  conversation: string,
+  transcript: Pick<Transcript, 'after'>,
+): Promise<Entry[]> {
+  const seqs = [...new Set(rows.map(({ seq }) => seq))];
+  return (await Promise.all(seqs.map(seq => transcript.after(conversation, seq - 1, 1)))).flat();
 }
 
 /** Since when she has not been told: from the first of the newest rows that all failed, for the newest reason. */
@@ -49,6 +73,11 @@ function untold(rows: DeliveryRow[]): CaseView['notReached'] {
   const first = rows.findLastIndex(({ state }) => !UNTOLD.has(state)) + 1;
   const since = rows[first];
   return since ? { since: iso(since.at), reason: rows.at(-1)?.reason ?? null } : null;
+}
+
+function earlier(one: CaseView['notReached'], other: CaseView['notReached']): CaseView['notReached'] {
+  if (!one || !other) return one ?? other;
+  return one.since <= other.since ? one : other;
 }
 
 /** The state that a sentence of bot/dialogs/moved tells: `moved.done-note` tells `done`. */

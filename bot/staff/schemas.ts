@@ -180,7 +180,7 @@ const history = z.object({
 
 const delivery = z.object({
   at: time,
-  what: state.nullable(),
+  what: z.union([state, z.literal('words')]).nullable(),
   way: z.string(),
   state: z.enum(['sent', 'reached', 'hinted', 'held', 'refused', 'heard']),
   reason: z.string().nullable(),

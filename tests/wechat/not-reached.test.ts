@@ -76,6 +76,29 @@ describe('who left the account', () => {
     await filed.staff({ move: 'accepted' }).catch(() => undefined);
     expect(stage.platform.calls.slice(before).filter(call => call.path.endsWith('/send'))).toEqual([]);
   });
+
+  test('without our hearing of it is not tried again once the platform said so, and is reached when she is back', async () => {
+    // Her leaving was pushed while nobody was there to hear it.
+    Object.assign(filed.citizen, { following: false });
+    await filed.staff({ move: 'accepted' });
+    expect(await filed.notReached()).toBe('43004');
+    const sends = () => stage.platform.calls.filter(call => call.path.endsWith('/send')).length;
+    const before = sends();
+    await filed.staff({ move: 'dispatched', department: '路灯管理所' });
+    await filed.staff({ say: '您好，灯修好了吗？' });
+    expect(sends()).toBe(before);
+    expect(await filed.told()).toEqual(['accepted none held', 'dispatched none held', 'words none held']);
+    expect(await filed.notReached()).toBe('unfollowed');
+    await stage.later(60_000);
+    await filed.citizen.follow();
+    expect(filed.citizen.heard.at(-1)?.text).toMatch(
+      /已经受理了[\s\S]*路灯管理所[\s\S]*工作人员说：您好，灯修好了吗？/,
+    );
+    expect(await writes()).not.toContain('灯修好了吗');
+    await filed.staff({ move: 'in_progress' });
+    expect((await filed.told()).at(-1)).toBe('in_progress custom sent');
+    expect(await filed.notReached()).toBeNull();
+  });
 });
 
 describe('a clerk’s words', () => {
@@ -86,6 +109,10 @@ describe('a clerk’s words', () => {
       ...new Array((await stage.app.store.deliveriesSince(filed.conversation, 0)).length - 1).fill({}),
       { state: 'held', way: 'none', reason: 'no-template' },
     ]);
+    expect(await filed.notReached()).toBe('no-template');
+    expect((await filed.told()).at(-1)).toBe('words none held');
     expect(await writes()).toMatch(/^前几天.*\n工作人员说：您好，灯修好了吗？/);
+    expect((await filed.told()).at(-1)).toBe('words none heard');
+    expect(await filed.notReached()).toBeNull();
   });
 });

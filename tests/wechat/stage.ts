@@ -62,11 +62,11 @@ export async function startStage(options: WechatOptions = {}): Promise<Stage> {
           await settled();
         },
         async notReached() {
-          const { notReached } = await deliveriesTo({ number, conversation }, app);
+          const { notReached } = await deliveriesTo({ number, conversation, at: filed.at }, app);
           return notReached && (notReached.reason ?? null);
         },
         async told() {
-          const { deliveries } = await deliveriesTo({ number, conversation }, app);
+          const { deliveries } = await deliveriesTo({ number, conversation, at: filed.at }, app);
           return deliveries.map(({ what, way, state }) => `${what} ${way} ${state}`);
         },
       };

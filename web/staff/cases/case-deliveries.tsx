@@ -6,14 +6,16 @@ import { mayAct } from '../session.ts';
 import '../style/deliveries.css';
 import { dayAndTime, fullTime } from '../time.ts';
 import { t } from '../words.ts';
-import { reasonWords, wayWords } from './delivery-words.ts';
+import { reasonWords, wayWords, whatWords } from './delivery-words.ts';
 
 /** Lines that are shown before one asks for more. */
 const FEW = 5;
 
 /** Says that she could not be told: since when, why, and what a clerk can do about it. */
 export function NotReached({ shown }: { shown: CaseView }) {
-  const { notReached, reached, contact } = shown;
+  const { notReached, reached, contact, conversation } = shown;
+  // Her data is erased: she will not be back under this case.
+  if (conversation === '') return <Notice tone="change">{t('delivery.left')}</Notice>;
   if (!notReached) return reached ? null : <Notice tone="change">{t('case.notReached')}</Notice>;
   return (
     <Notice tone="change">
@@ -62,7 +64,7 @@ function Delivery({ line }: { line: DeliveryView }) {
   return (
     <li class={`event delivery delivery-${line.state}`}>
       <p class="event-head">
-        <strong>{line.what ? t('delivery.what', { state: t(`status.${line.what}`) }) : t('delivery.whatOther')}</strong>
+        <strong>{whatWords(line.what)}</strong>
         {way && <span>{way}</span>}
         <time dateTime={line.at} title={fullTime(line.at)}>
           {dayAndTime(line.at)}

@@ -1,4 +1,5 @@
-/** Ways and reasons of messages to a citizen, in a clerk's words. */
+/** Contents, ways and reasons of messages to a citizen, in a clerk's words. */
+import type { DeliveryView } from '../../../bot/domain/views.ts';
 import { hasWords, t } from '../words.ts';
 
 /** Numbers of the platform (WeChat's page of global return codes) that mean the same to a clerk. */
@@ -12,6 +13,12 @@ const SAME: Record<string, string> = {
   '48002': 'switched-off',
   '50002': 'limited',
 };
+
+/** What they told: a state of the case, a clerk's own words, or something else. */
+export function whatWords(what: DeliveryView['what']): string {
+  if (what === 'words') return t('delivery.whatWords');
+  return what ? t('delivery.what', { state: t(`status.${what}`) }) : t('delivery.whatOther');
+}
 
 /** By which way: 微信消息, 模板消息, …; empty when none was open. */
 export function wayWords(way: string): string {
