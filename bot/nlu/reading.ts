@@ -1,4 +1,5 @@
 /** A message as every rule reads it: folded once, in the few shapes that the rules need. */
+import { standardSpeech } from './dialect.ts';
 import { bare, fold, lower, plain } from './fold.ts';
 
 /** The shapes of one message. `text` and `low` have the same positions. */
@@ -9,16 +10,20 @@ export interface Reading {
   text: string;
   /** Folded, ASCII lower-case. */
   low: string;
-  /** Without punctuation. */
+  /** `low` in standard words: what is 俺, 侬, 唔, 咋 elsewhere. Other positions. */
+  speech: string;
+  /** `speech` without punctuation. */
   plain: string;
-  /** Without punctuation, greetings and particles. */
+  /** `speech` without punctuation, greetings and particles. */
   bare: string;
 }
 
 /** Reads a message. Never throws; the empty message gives empty shapes. */
 export function read(raw: string): Reading {
   const text = fold(raw);
-  return { raw: raw.toWellFormed().trim(), text, low: lower(text), plain: plain(text), bare: bare(text) };
+  const low = lower(text);
+  const speech = standardSpeech(low);
+  return { raw: raw.toWellFormed().trim(), text, low, speech, plain: plain(speech), bare: bare(speech) };
 }
 
 /** True when the pattern (anchored by its author) matches the whole message, with or without its greetings and particles. */

@@ -15,6 +15,8 @@ const TAKE_BACK_FILED = wholly(`
   (我|帮我)?(要|想|请)?(把)?(撤回|撤销|撤掉|取消)(我)?${FILED} (我|帮我)?(要|想|请)?(把)?(我)?${FILED}(给)?(我)?(撤回|撤销|撤掉|撤了|取消)(了|吧|掉)*
   (please_)?(withdraw|cancel)_(my|the)_(last|previous|earlier)_(report|case|complaint)
 `);
+/** Inside a report “this one” is the report itself. */
+const THIS_ONE = /^[^刚上之前昨]*这(?:一?[个次件条])/;
 const WHO = wholly(`
   (请问)?(你|您|你们|这|对面)(到底|究竟)?(是|叫)(不是)?(谁|哪(位|个)|什么名字|什么人|机器人?|真人|活人|人|人工|人工智能|电脑|程序|ai|男的?还是女的?|(真?人|人工|活人)还是(机器人?|电脑|ai)|(机器人?|电脑|ai)还是(真?人|人工|活人))(吗|吧|呢|啊)?
   who_are_you who_is_this (are_you|is_this|am_i_talking_to)_(a_|an_)?(real_)?(robot|bot|human|person|machine|computer|ai)(_or_(a_)?(robot|bot|human|person|machine))? what'?s_your_name
@@ -24,7 +26,11 @@ const WHO = wholly(`
 export function wish(reading: Reading, context: UnderstandContext): Command | null {
   if (reading.plain.length > 40) return null;
   if (whole(reading, WHO)) return { do: 'start', talk: 'who' };
-  if (whole(reading, TAKE_BACK_FILED)) return { do: 'start', talk: 'withdraw' };
+  if (whole(reading, TAKE_BACK_FILED)) {
+    return context.talk === 'report' && THIS_ONE.test(reading.plain)
+      ? { do: 'cancel' }
+      : { do: 'start', talk: 'withdraw' };
+  }
   if (whole(reading, TAKE_BACK))
     return context.talk === 'report' ? { do: 'cancel' } : { do: 'start', talk: 'withdraw' };
   return null;
