@@ -9,6 +9,7 @@ import { readModel, writeModel } from '../nlu/model/model-file.ts';
 import type { Ticket } from '../nlu/model/ticket-rows.ts';
 import { checkForTraining, parseTickets } from '../nlu/model/tickets.ts';
 import { trainModel } from '../nlu/model/train.ts';
+import { type CaseTraining, caseTraining } from './nlu-from-cases.ts';
 import { readSayings } from './nlu-sayings.ts';
 
 /** Where the tool writes: results, and what is only for the person who waits. */
@@ -19,23 +20,32 @@ export interface Outputs {
 
 const MOST_BYTES = 500_000_000;
 
-/** Short sentences have few different grams: 2^14 buckets hold them, and the file stays small. */
-const SAYINGS_BITS = 14;
-/** People say it in more ways than a file of sayings: confidences are held back. */
-const SAYINGS_DOUBT = 1.5;
+/**
+ * Short sentences have few different grams: 2^14 buckets hold them, and the file stays small. People say it in more ways than a
+ * file of sayings: confidences are held back. What a sentence is for makes no kind.
+ */
+const SAYINGS = { bits: 14, doubt: 1.5, cues: false };
 
-/** `train TICKETS --model FILE` or `train --from-sayings --model FILE`. Throws OnePressError of tickets.ts, nlu-sayings.ts and model-file.ts. */
-export function runTrain(args: readonly string[], env: NodeJS.ProcessEnv, { write, complain }: Outputs): void {
-  const { file, model } = trainArguments(args);
-  const tickets = file === null ? readSayings(loadSettings(env).city) : readTickets(file);
-  checkForTraining(tickets);
+/**
+ * `train TICKETS --model FILE`, `train --from-sayings --model FILE`, `train --from-cases --model FILE`.
+ * Throws OnePressError of tickets.ts, nlu-sayings.ts, nlu-from-cases.ts and model-file.ts.
+ */
+export async function runTrain(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { write, complain }: Outputs,
+): Promise<void> {
+  const { from, model } = trainArguments(args);
   const began = performance.now();
-  let told = began;
+  const { tickets, options, told } = await trainingOf(from, env);
+  checkForTraining(tickets);
+  for (const line of told) write(line);
+  let last = began;
   const trained = trainModel(tickets, {
-    ...(file === null && { bits: SAYINGS_BITS, doubt: SAYINGS_DOUBT }),
+    ...options,
     onProgress(done, all) {
-      if (performance.now() - told < SECOND) return;
-      told = performance.now();
+      if (performance.now() - last < SECOND) return;
+      last = performance.now();
       complain(`training: ${Math.round((done / all) * 100)} %`);
     },
   });
@@ -44,6 +54,14 @@ export function runTrain(args: readonly string[], env: NodeJS.ProcessEnv, { writ
   write(
     `${tickets.length} tickets, ${trained.labels.length} labels, ${seconds} s; ${model} has ${(bytes / 1e6).toFixed(2)} MB`,
   );
+}
+
+type From = { file: string } | 'sayings' | 'cases';
+
+async function trainingOf(from: From, env: NodeJS.ProcessEnv): Promise<CaseTraining> {
+  if (from === 'cases') return caseTraining(loadSettings(env), SAYINGS);
+  if (from === 'sayings') return { tickets: readSayings(loadSettings(env).city), options: SAYINGS, told: [] };
+  return { tickets: readTickets(from.file), options: {}, told: [] };
 }
 
 const SECOND = 1000;
@@ -66,13 +84,23 @@ function figuresOf({ accuracy, macroF1, coverage90, perLabel, msPerMessage }: Ev
   return { accuracy, macroF1, coverage90, perLabel, msPerMessage };
 }
 
-function trainArguments(args: readonly string[]) {
-  const options = { model: { type: 'string' }, 'from-sayings': { type: 'boolean', default: false } } as const;
+function trainArguments(args: readonly string[]): { from: From; model: string } {
+  const options = {
+    model: { type: 'string' },
+    'from-sayings': { type: 'boolean', default: false },
+    'from-cases': { type: 'boolean', default: false },
+  } as const;
   return called(() => {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    const sayings = values['from-sayings'];
-    if (sayings && positionals.length > 0) throw new TypeError('either a file of tickets or --from-sayings');
-    return { file: sayings ? null : oneFile(positionals), model: needed(values.model) };
+    const made: From[] = [];
+    if (values['from-sayings']) made.push('sayings');
+    if (values['from-cases']) made.push('cases');
+    if (made.length + positionals.length > 1) {
+      throw new TypeError(
+        'one of these: a file of tickets, --from-sayings, --from-cases (which takes the sayings along)',
+      );
+    }
+    return { from: made[0] ?? { file: oneFile(positionals) }, model: needed(values.model) };
   });
 }
 

@@ -2,9 +2,12 @@
 import { fold } from '../fold.ts';
 import { redact } from './redact.ts';
 
+/** What a case's description shows of a number that was masked before: 138****8000. */
+const MASKED = /\d*\*{3,}[\dXx]*/g;
+
 /** Telephones, cards, addresses for letters, accounts, plates, rooms and names are taken out; what is left tells of the matter. */
 export function nameless(words: string): string {
-  return redact(fold(words))
+  return redact(fold(words).replace(MASKED, ''))
     .words.replace(/〔[^〕]*〕/g, '')
     .trim();
 }
