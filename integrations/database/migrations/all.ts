@@ -3,6 +3,7 @@ import type { Kind } from '../engine.ts';
 import { first } from './001-first.ts';
 import { channels } from './002-channels.ts';
 import { lessons } from './003-lessons.ts';
+import { pushes } from './004-pushes.ts';
 
 /** One step of the schema. `name` begins with its number; a step that was released never changes. */
 export interface Migration {
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '001-first', up: first },
   { name: '002-channels', up: channels },
   { name: '003-lessons', up: lessons },
+  { name: '004-pushes', up: pushes },
 ];
