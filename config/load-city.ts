@@ -68,8 +68,10 @@ export function loadCity(dir: string, categoryModel: string | null = null): City
   }
   const ownModel = join(dir, 'category.model');
   const model = categoryModel ?? (existsSync(ownModel) ? ownModel : null);
+  const purposes = join(dir, 'purpose.model');
   return {
     ...(model !== null && { categoryModel: model }),
+    ...(existsSync(purposes) && { purposeModel: purposes }),
     profile,
     groups: categories.groups,
     kinds: categories.kinds,

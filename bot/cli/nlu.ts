@@ -4,7 +4,7 @@ import { loadSettings } from '../../config/load.ts';
 import { loadCity } from '../../config/load-city.ts';
 import { createGazetteer } from '../../integrations/maps/gazetteer.ts';
 import type { City } from '../domain/city.ts';
-import type { Command, UnderstandContext, Understanding } from '../domain/commands.ts';
+import type { UnderstandContext, Understanding } from '../domain/commands.ts';
 import { OnePressError } from '../domain/errors.ts';
 import { createUnderstand } from '../nlu/understand.ts';
 import { runEvaluate, runTrain } from './nlu-model.ts';
@@ -40,20 +40,12 @@ const HELP = `Usage: npm run --silent nlu -- COMMAND
 /** A line on its own: no talk and no open question. */
 const NOTHING_OPEN: UnderstandContext = { talk: null, question: null, slots: [], language: 'zh-CN' };
 
-/** One word for what the message is for. */
-export function intentOf(commands: readonly Command[]): string {
-  const first = commands[0];
-  if (!first) return 'cannot';
-  if (first.do === 'start') return first.talk;
-  return first.do === 'set' ? 'report' : first.do;
-}
-
 /** One line of output. */
 export function lineOf(text: string, understood: Understanding, city: City): string {
   const names = new Map(city.kinds.map(kind => [kind.code, kind.name.zh]));
   return JSON.stringify({
     text,
-    intent: intentOf(understood.commands),
+    intent: understood.intent,
     category: understood.candidates.map(({ code, confidence }) => ({ code, name: names.get(code), confidence })),
     place: understood.place,
     emergency: understood.emergency,

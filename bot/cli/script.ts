@@ -27,6 +27,7 @@ const Expect = z.strictObject({
       contact: z.string().nullable().optional(),
       address: z.string().optional(),
       detail: z.string().nullable().optional(),
+      description: z.string().optional(),
     })
     .optional(),
   /** How many cases she has. */

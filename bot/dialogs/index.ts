@@ -17,17 +17,19 @@ import type { PhotoPart } from '../domain/message.ts';
 import type { Answer, DialogParts } from '../framework/index.ts';
 import type { Heard } from '../ports/dialogs.ts';
 import { consult, consultMenu } from './consult/index.ts';
+import { askPurpose, pressPurpose } from './consult/purpose.ts';
 import { danger, pressDanger } from './danger/index.ts';
 import type { DialogDeps } from './deps.ts';
 import { pressFiled, unsolved, withdrawNewest } from './filed/index.ts';
 import { followed, left, revoked } from './follow/index.ts';
 import { askForPerson, askToLeave, pressLeave, staffJoined, staffLeft, whileWaiting } from './handoff/index.ts';
-import { greeting, help, late, lost, pressMenu, who } from './menu/index.ts';
+import { greeting, help, late, lost, pressMenu } from './menu/index.ts';
 import { caseCorrected } from './moved/corrected.ts';
 import { askNow, caseMoved } from './moved/index.ts';
 import { closeUnanswered, rateTalk } from './rate/index.ts';
 import { reportTalk } from './report/index.ts';
 import { askForget, pressForget, settings } from './settings/index.ts';
+import { chat, scold } from './small-talk/index.ts';
 import { supplementTalk } from './supplement/index.ts';
 import { track } from './track/index.ts';
 import { voice } from './voice/index.ts';
@@ -47,12 +49,15 @@ export function dialogParts(deps: DialogDeps): DialogParts {
       settings,
       thanks: () => ({ replies: [{ text: 'thanks' }], label: 'thanks' }),
       greet: (_, heard) => ({ replies: [greeting(deps.city, heard.conversation.language)], label: 'greeting' }),
+      chat: (command, heard) => chat(command, heard, deps),
+      scold: (_, heard) => scold(heard, deps),
       help: (_, heard) => help(heard, deps),
       person: (_, heard) => askForPerson(heard, deps),
     },
     questions: {
       menu: (value, heard) => pressMenu(value, heard, deps),
       consult: (value, heard) => consult({ entry: value }, heard, deps),
+      purpose: (value, heard) => pressPurpose(value, heard, deps),
       danger: (value, heard) => pressDanger(value, heard, deps),
       filed: (value, heard) => pressFiled(value, heard, deps),
       forget: pressForget,
@@ -85,11 +90,11 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
   const { commands } = heard.understanding;
   const starts = commands.find(command => command.do === 'start');
   if (starts?.talk === 'consult') return consultMenu(heard, deps);
+  if (starts?.talk === 'purpose') return askPurpose(heard);
   if (starts?.talk === 'track') return track({ do: 'track', number: null }, heard, deps);
   if (starts?.talk === 'forget') return askForget();
   if (starts?.talk === 'withdraw') return withdrawNewest(heard, deps);
   if (starts?.talk === 'unsolved') return unsolved(heard, deps);
-  if (starts?.talk === 'who') return who(deps, heard);
   const photos = heard.parts.filter((part): part is PhotoPart => part.kind === 'photo');
   const { filed } = heard.conversation.state;
   const says = commands.some(command => command.do === 'set');

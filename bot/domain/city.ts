@@ -24,6 +24,8 @@ export const Category = z.strictObject({
   /** Presses that answer the extra question, besides typing; at most 4. */
   answers: z.array(bilingual).max(4).optional(),
   photoRecommended: z.boolean().default(true),
+  /** Nothing is wrong: praise or a suggestion is taken down with the fewest questions. Absent: a problem. */
+  request: z.enum(['praise', 'suggestion']).optional(),
 });
 /** The whole file. */
 export const Categories = z.strictObject({ groups: z.array(CategoryGroup), kinds: z.array(Category) });
@@ -196,4 +198,6 @@ export interface City {
   wechat: Wechat;
   /** File of the model that knows its kinds from many ways of saying them; absent: names and synonyms alone. */
   categoryModel?: string;
+  /** File of the model that tells questions from complaints; absent: rules alone. */
+  purposeModel?: string;
 }

@@ -13,6 +13,34 @@ export interface CategoryCandidate {
 /** Confidence from which a category is taken without a question. */
 export const SURE = 0.75;
 
+/**
+ * What a message is for. `report` to `abuse` are what people come with (suggestion and praise are kinds of requests that 12345
+ * hotlines take beside complaints); `answer` fills in what was asked, `steer` moves the talk (取消, 上一步), `unclear` is none of these.
+ */
+export const INTENTS = [
+  'report',
+  'praise',
+  'suggestion',
+  'ask',
+  'track',
+  'person',
+  'settings',
+  'chit-chat',
+  'abuse',
+  'answer',
+  'steer',
+  'unclear',
+] as const;
+
+/** One of them. */
+export type Intent = (typeof INTENTS)[number];
+
+/** What a citizen files when nothing is wrong. */
+export type Request = 'praise' | 'suggestion';
+
+/** What small talk is about, where it needs an answer of its own; greetings and thanks are commands themselves. */
+export type ChatTopic = 'who' | 'weather' | 'time' | 'well' | 'self' | 'joke' | 'company' | 'fond' | 'upset' | 'laugh';
+
 /** A place named in words. */
 export interface PlaceMention {
   /** The words that name the place, for people to read: 人民路12号3栋楼下. */
@@ -46,6 +74,7 @@ export interface SlotValues {
 /**
  * One thing that a citizen wants.
  * `choose` is a press, a number or an ordinal that names one of the open question's choices.
+ * `start` with the talk `purpose`: to ask or to report, nobody can tell; `request` says that nothing is wrong.
  * `set` fills a slot; `correct` replaces one that was filled (value absent: she only said which).
  */
 export type Command =
@@ -66,12 +95,14 @@ export type Command =
   | { do: 'restart' }
   | { do: 'resume' }
   | { do: 'person' }
-  | { do: 'start'; talk: string }
+  | { do: 'start'; talk: string; request?: Request }
   | { do: 'ask'; entry: string; confidence: number }
   | { do: 'track'; number: string | null }
   | { do: 'settings'; elder?: boolean; language?: Language }
   | { do: 'thanks' }
   | { do: 'greet' }
+  | { do: 'chat'; topic: ChatTopic }
+  | { do: 'scold' }
   | { do: 'cannot' };
 
 /** What is open when the words arrive. */
@@ -88,6 +119,7 @@ export interface UnderstandContext {
 /** Everything that was understood. `commands` are in the order in which they were said. */
 export interface Understanding {
   commands: Command[];
+  intent: Intent;
   /** Best first; at most 5. */
   candidates: CategoryCandidate[];
   place: PlaceMention | null;

@@ -51,6 +51,8 @@ export interface ConversationState {
   last: Reply[];
   /** Misunderstandings in a row while no talk is open. */
   misses: number;
+  /** Messages in a row that only scold; absent: none. */
+  scolds?: number;
   /** The newest case filed here, for "the second press" and the ten minutes of second thoughts. */
   filed: { number: string; at: number } | null;
   /** Titles of the presses below the last questions that are answered, the newest first: where there are no buttons, an old press is its words. */

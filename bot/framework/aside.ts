@@ -5,11 +5,14 @@ import type { Run } from './engine.ts';
 import type { Answer, Answering } from './parts.ts';
 
 /** Commands that parts.answers answers at once. */
-export type Aside = Extract<Command, { do: 'ask' | 'track' | 'settings' | 'help' | 'thanks' | 'greet' }>;
+export type Aside = Extract<
+  Command,
+  { do: 'ask' | 'track' | 'settings' | 'help' | 'thanks' | 'greet' | 'chat' | 'scold' }
+>;
 
 /** Is it one of them? */
 export function isAside(command: Command): command is Aside {
-  return ['ask', 'track', 'settings', 'help', 'thanks', 'greet'].includes(command.do);
+  return ['ask', 'track', 'settings', 'help', 'thanks', 'greet', 'chat', 'scold'].includes(command.do);
 }
 
 /** Its answer. */

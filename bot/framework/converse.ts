@@ -91,6 +91,8 @@ function isStale(run: Run): boolean {
 /** Wishes that go before every talk. True: nothing is left to hear. */
 async function wishes(run: Run): Promise<boolean> {
   const { heard, parts, step, state, dc } = run;
+  if (heard.understanding.commands.some(command => command.do === 'scold')) state.scolds = (state.scolds ?? 0) + 1;
+  else delete state.scolds;
   for (const part of heard.parts) {
     if (part.kind !== 'unsupported') continue;
     step.leads.push({ text: part.reason });
@@ -126,6 +128,8 @@ async function wishes(run: Run): Promise<boolean> {
       case 'settings':
       case 'help':
       case 'thanks':
+      case 'chat':
+      case 'scold':
       case 'greet': {
         step.answered = true;
         if (dc.activeDialog && (command.do === 'thanks' || command.do === 'greet')) break;

@@ -5,6 +5,7 @@ import { BufferAdapter } from './adapter.ts';
 import { ActivityTypes, type DialogContext, DialogSet, NullTelemetryClient, type TurnContext } from './botbuilder.ts';
 import { bubble } from './bubble.ts';
 import { converse } from './converse.ts';
+import { hearAgain } from './hear-again.ts';
 import { remembered } from './old-presses.ts';
 import type { Answer, DialogParts } from './parts.ts';
 import { readBackAgain } from './read-back.ts';
@@ -133,6 +134,7 @@ async function give(run: Run, answer: Answer): Promise<void> {
     state.draft = null;
   }
   if (answer.draft !== undefined) state.draft = answer.draft;
+  if (answer.hear !== undefined) await hearAgain(run, [{ kind: 'text', text: answer.hear }], null);
   if (answer.begin) {
     const { talk, ...beginning } = answer.begin;
     await dc.beginDialog(talk, beginning);

@@ -17,7 +17,7 @@ export async function hearAgain(run: Run, parts: Part[], question: OpenQuestion 
         slots: question?.lines ?? [],
         language,
       })
-    : { commands: [], candidates: [], place: null, emergency: null, language, explanation: [] };
+    : { commands: [], intent: 'unclear', candidates: [], place: null, emergency: null, language, explanation: [] };
   state.question = question;
   // The talks read the open question from the conversation as it was loaded.
   const conversation = { ...heard.conversation, state: { ...heard.conversation.state, question } };

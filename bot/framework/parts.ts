@@ -9,6 +9,8 @@ import type { Talk } from './talk.ts';
 
 /** Something said at once, without slots. `begin` lets a talk follow. */
 export interface Answer {
+  /** Heard from here on as if they came now, with nothing open: words that waited for a press. */
+  hear?: string;
   replies: Reply[];
   effects?: Effect[];
   label: string;
@@ -39,6 +41,9 @@ export interface DialogParts {
     settings: Answering<CommandOf<'settings'>>;
     thanks: Answering<CommandOf<'thanks'>>;
     greet: Answering<CommandOf<'greet'>>;
+    chat: Answering<CommandOf<'chat'>>;
+    /** `heard.conversation.state.scolds`: how often she has scolded in a row before. */
+    scold: Answering<CommandOf<'scold'>>;
     help: Answering<CommandOf<'help'>>;
     person: Answering<CommandOf<'person'>>;
   };

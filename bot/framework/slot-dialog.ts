@@ -121,7 +121,10 @@ export class SlotDialog extends Dialog<Beginning> {
     if (state.redo) return state.redo;
     const context = contextOf(state, step);
     const slot = this.talk.slots.find(
-      candidate => !(candidate.name in state.slots) && candidate.needed?.(context) !== false,
+      candidate =>
+        !(candidate.name in state.slots) &&
+        candidate.needed?.(context) !== false &&
+        candidate.asked?.(context) !== false,
     );
     return slot?.name ?? null;
   }

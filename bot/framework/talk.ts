@@ -46,6 +46,8 @@ export interface Slot<S, V> {
   resets?: string[];
   /** False: not asked now. */
   needed?(context: TalkContext<S>): boolean;
+  /** False: taken when she says it, but not asked for. */
+  asked?(context: TalkContext<S>): boolean;
   question(context: TalkContext<S>): Reply | Promise<Reply>;
   /** `context.asked === name` when the open question is this slot's. */
   accept(context: TalkContext<S>): Verdict<V> | Promise<Verdict<V>>;

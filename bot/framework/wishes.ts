@@ -8,6 +8,9 @@ export function withWishes(understanding: Understanding): Understanding {
     emergency: understanding.emergency,
     language: understanding.language,
     explanation: understanding.explanation,
+    get intent() {
+      return understanding.intent;
+    },
     get candidates() {
       return understanding.candidates;
     },

@@ -12,8 +12,9 @@ import {
 } from './contact.ts';
 import { control, tracking, wantsPerson } from './control.ts';
 import { correction } from './correction.ts';
-import { ABUSE, COMPLAINT, WHY_ASKED } from './cues.ts';
+import { COMPLAINT, WHY_ASKED } from './cues.ts';
 import { part } from './digression.ts';
+import { scolds, smallTalk } from './intent-chat.ts';
 import { byNumber, byPart, byTitle } from './ordinal.ts';
 import { answerPlace, volunteeredPlace } from './place.ts';
 import { type Reading, whole } from './reading.ts';
@@ -74,6 +75,8 @@ export function answer(
   if (open.ask === 'choice' && saysUnsolved(reading)) return say('unsolved', { do: 'start', talk: 'unsolved' });
   const steering = control(reading);
   const judged = yesOrNo(reading);
+  // "没看清" after "which number is on the pole?" is an answer, no wish to hear it again.
+  if (judged === 'unknown' && open.ask === 'detail') return say('unknown', { do: 'unknown' });
   if (judged === 'yes' && steering?.do !== 'cancel' && open.ask !== 'detail') return say('yes', { do: 'yes' });
   if (steering) return say('control', steering);
   if (judged && !(open.ask === 'detail' && judged !== 'unknown')) return say('yes or no', { do: judged });
@@ -81,7 +84,10 @@ export function answer(
   if (named !== null) return say('part of a title', { do: 'choose', value: named });
   const followed = tracking(reading);
   if (followed && !(open.ask === 'contact' && followed.number)) return say('track', followed);
-  if (whole(reading, ABUSE)) return say('abuse', { do: 'cannot' });
+  if (scolds(reading)) return say('abuse', { do: 'scold' });
+  // Laughter answers nothing and asks nothing: it is not heard.
+  const topic = open.ask === 'detail' ? null : smallTalk(reading);
+  if (topic && topic !== 'laugh') return say('chit-chat', { do: 'chat', topic });
 
   if (open.ask === 'contact' && /^\d+$/.test(reading.plain)) return byAsk(reading, open, sources, explanation);
   const { questions, rest } = part(reading, sources);

@@ -1,4 +1,4 @@
-/** Small signs of what a message is for: reporting, asking, praising, scolding. */
+/** Small signs of what a message is for: reporting, asking, praising, proposing. */
 import { anyOf, wholly } from './word-list.ts';
 
 /** Wants to report, in so many words; with nothing else it opens the talk. */
@@ -32,28 +32,9 @@ export const NEGLECT = anyOf(`
   still_not when_will_.{0,20}(fix|repair|clean)
 `);
 
-/** Scolding without matter. */
-export const ABUSE = wholly(`
-  (你们?|你个|这个?|什么|一群|都是|真是|就是|他妈的?|妈的)*(傻[逼比b叉]|煞笔|sb|废物|垃圾(机器人|东西|客服|软件|系统|平台)?|滚(蛋|开|吧)?|混蛋|王八蛋|神经病|去死|草泥马|操你妈?|你妈的?|他妈的|骗子|白痴|智障|弱智|没用(的东西)?|饭桶|有病)+(了|吧|啊|东西|玩意)*
-  fuck(_you|_off)? shit bullshit stupid(_bot|_robot)? idiot useless(_bot)? screw_you
-`);
-
 /** Why is this asked? */
 export const WHY_ASKED = wholly(`
   (你们?|这)?(为什么|为啥|干嘛|干吗|凭什么|怎么)(还)?(要|非要|需要)(我(的)?)?(留|填|写|说|拍|发|给|知道|问)?(这个|电话|手机号?|号码|地址|位置|照片|名字|联系方式)?
   (要|留|填|拍|问)(这个|我?的?(电话|手机号?|号码|地址|照片))(干嘛|干吗|干什么|做什么|有什么用|什么用)
   why(_do_you_(need|want|ask).*|_is_(this|that|it)_needed)?
-`);
-
-/** What nobody here can tell. */
-export const WEATHER = wholly(`
-  (今天|明天|后天|这几天|外面)?(的)?(天气|气温)(预报)?(怎么样|如何|好吗|好不好|咋样|多少度?)?(呢|啊)? (今天|明天|后天)(会|要)?(不会|不要)?(下雨|下雪|冷|热)(吗|不)?
-  (how|what)('?s|_is)_the_weather(_(like|today|tomorrow))* weather
-`);
-
-/** Small talk. */
-export const CHIT_CHAT = wholly(`
-  (你)?(吃|吃饭|喝|睡)了?(吗|没|没有|了吗)?
-  你(多大|几岁|多少岁)(了)? 讲个(笑话|故事) 唱首?歌 我爱你 哈+ 呵+ 嘿+ 嘻+ 呜+ 无聊 聊聊天? 陪我聊(天|聊)? how_are_you what'?s_up
-  tell_me_a_joke lol haha+
 `);

@@ -1,13 +1,15 @@
 /** A message that answers no open question, or more than that: everything that it tells, in the order in which it is said. */
-import type { Command, UnderstandContext } from '../domain/commands.ts';
+import type { CategoryCandidate, Command, Request, UnderstandContext } from '../domain/commands.ts';
 import { SURE } from '../domain/commands.ts';
 import { judgesOf } from './answer.ts';
 import { volunteeredContact } from './contact.ts';
 import { control, tracking, wantsPerson } from './control.ts';
 import { correction } from './correction.ts';
-import { ABUSE, CHIT_CHAT, COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY, WEATHER } from './cues.ts';
+import { COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY } from './cues.ts';
 import { part } from './digression.ts';
 import { ASKING } from './faq.ts';
+import { scolds, smallTalk, withoutOaths } from './intent-chat.ts';
+import { requestAlone, requestIn } from './intent-request.ts';
 import { byNumber } from './ordinal.ts';
 import { volunteeredPlace } from './place.ts';
 import { type Reading, whole } from './reading.ts';
@@ -29,6 +31,9 @@ export function free(reading: Reading, context: UnderstandContext, sources: Sour
   if (context.talk === null) {
     if (whole(reading, REPORT_ONLY)) return say('wants to report', { do: 'start', talk: 'report' });
     if (whole(reading, CONSULT_ONLY)) return say('wants to ask', { do: 'start', talk: 'consult' });
+    const request = requestAlone(reading);
+    const kind = request && kindOf(request, sources);
+    if (kind) return say(request, { do: 'start', talk: 'report', request }, kind);
   }
   return content(reading, context, sources, explanation);
 }
@@ -42,10 +47,12 @@ function steer(
   const wished = wish(reading, context);
   if (wished) return { rule: 'wish', command: wished };
   if (wantsPerson(reading)) return { rule: 'person', command: { do: 'person' } };
+  if (scolds(reading)) return { rule: 'abuse', command: { do: 'scold' } };
+  const topic = smallTalk(reading);
+  if (topic) return { rule: 'chit-chat', command: { do: 'chat', topic } };
   const pointed = byNumber(reading, []);
   if (pointed === 'person') return { rule: 'zero', command: { do: 'person' } };
   if (pointed === 'back') return { rule: 'nine', command: { do: 'back' } };
-  if (whole(reading, WEATHER)) return { rule: 'weather', command: { do: 'cannot' } };
   if (saysUnsolved(reading)) return { rule: 'unsolved', command: { do: 'start', talk: 'unsolved' } };
   const followed = tracking(reading);
   if (followed) return { rule: 'track', command: followed };
@@ -58,8 +65,6 @@ function steer(
   }
   const judged = yesOrNo(reading);
   if (judged) return { rule: 'yes or no', command: { do: judged } };
-  if (whole(reading, ABUSE)) return { rule: 'abuse', command: { do: 'cannot' } };
-  if (whole(reading, CHIT_CHAT)) return { rule: 'chit-chat', command: { do: 'greet' } };
   return null;
 }
 
@@ -70,7 +75,9 @@ interface Placed {
 
 /** Questions, and what a report is made of. */
 function content(reading: Reading, context: UnderstandContext, sources: Sources, explanation: string[]): Command[] {
-  const { questions, rest } = part(reading, sources);
+  // "提个建议：图书馆开到九点" asks nothing, however near it comes to a question that the city has answered.
+  const proposes = !ASKING.test(reading.low) && requestIn(reading.low) !== null;
+  const { questions, rest } = proposes ? { questions: [], rest: reading } : part(reading, sources);
   const told = rest ? facts(rest, reading, context, sources, explanation) : [];
   if (questions.length > 0) {
     explanation.push('faq');
@@ -93,29 +100,48 @@ function facts(
 ): Command[] {
   const contact = volunteeredContact(reading.text);
   const place = volunteeredPlace(reading.text, sources.gazetteer);
-  const candidates = sources.categorise(withoutPlace(reading.low, place));
+  const low = withoutOaths(reading.low);
+  const found = sources.categorise(withoutPlace(low, place));
+  const request = mayStart(context, true) ? requestIn(low) : null;
+  const candidates = request ? kindFirst(request, found, sources) : found;
   const best = candidates[0]?.confidence ?? 0;
-  const asks = ASKING.test(reading.low);
-  const neglects = NEGLECT.test(reading.low);
-  const complains = neglects || COMPLAINT.test(reading.low);
+  const asks = ASKING.test(low);
+  const neglects = NEGLECT.test(low);
+  const complains = neglects || COMPLAINT.test(low);
   const alone = reading.plain.length <= 3 && !place;
-  const reports =
+  const byRules =
     (best >= SURE && (!asks || complains)) ||
     (complains && (best > 0 || (!asks && reading.plain.length >= 4))) ||
     (!asks && (best >= SURE / 2 || (alone && best > 0)));
+  const reports = byRules || request !== null;
 
   const placed: Placed[] = [];
   if (contact) placed.push({ at: contact.at, command: { do: 'set', slot: 'contact', value: contact.contact } });
   if (place) placed.push({ at: place.at, command: { do: 'set', slot: 'place', value: place.mention } });
   if (reports && candidates.length > 0) {
-    const at = Math.max(0, reading.low.search(COMPLAINT));
+    const at = Math.max(0, low.search(COMPLAINT));
     placed.push({ at, command: { do: 'set', slot: 'category', value: candidates } });
   }
   const commands = placed.sort((a, b) => a.at - b.at).map(({ command }) => command);
   if (reports) commands.push({ do: 'set', slot: 'words', value: message.raw });
-  if (commands.length > 0) explanation.push(reports ? 'report' : 'facts');
-  if ((reports || (place && !asks)) && mayStart(context, reports)) commands.unshift({ do: 'start', talk: 'report' });
+  if (commands.length > 0) explanation.push(request ?? (reports ? 'report' : 'facts'));
+  if ((reports || (place && !asks)) && mayStart(context, reports)) {
+    commands.unshift({ do: 'start', talk: 'report', ...(request && { request }) });
+  }
   return commands;
+}
+
+/** The city's kind for a request, as a choice that is sure; null when it has none. */
+function kindOf(request: Request, sources: Sources): Command | null {
+  const code = sources.requestKind(request);
+  return code === null ? null : { do: 'set', slot: 'category', value: [{ code, confidence: 1 }] };
+}
+
+/** A request goes to its own kind, whatever else its words are about: more buses are no fault of the buses. */
+function kindFirst(request: Request, found: CategoryCandidate[], sources: Sources): CategoryCandidate[] {
+  const code = sources.requestKind(request);
+  if (code === null) return found;
+  return [{ code, confidence: SURE + 0.1 }, ...found.filter(other => other.code !== code)].slice(0, 5);
 }
 
 function mayStart(context: UnderstandContext, reports: boolean): boolean {

@@ -1,10 +1,14 @@
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import type { Categorise } from './category.ts';
 import type { FindAnswer } from './faq.ts';
+import type { Requests } from './intent.ts';
+import type { Purposes } from './intent-purpose.ts';
 
 /** The city's indexes that the rules look things up in. */
-export interface Sources {
+export interface Sources extends Requests {
   gazetteer: Gazetteer;
   categorise: Categorise;
   findAnswer: FindAnswer;
+  /** Null: the city has no model for it. */
+  purposes: Purposes | null;
 }

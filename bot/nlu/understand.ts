@@ -15,10 +15,13 @@ import { createCategorise } from './category.ts';
 import { createFindEmergency, type FindEmergency } from './emergency.ts';
 import { createFindAnswer } from './faq.ts';
 import { free } from './free.ts';
+import { createRequests, intentOf } from './intent.ts';
+import { createPurposes } from './intent-purpose.ts';
 import { byTitle } from './ordinal.ts';
 import { volunteeredPlace } from './place.ts';
 import { hasWords, type Reading, read } from './reading.ts';
 import type { Sources } from './sources.ts';
+import { signOf } from './yes-no.ts';
 
 /** What understanding knows of the city. */
 export interface UnderstandOptions {
@@ -38,6 +41,8 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
     gazetteer: options.gazetteer,
     categorise: createCategorise(options.city),
     findAnswer: createFindAnswer(options.city),
+    ...createRequests(options.city),
+    purposes: createPurposes(options.city),
   };
   const findEmergency = createFindEmergency(options.city);
   const ofPress = once(findEmergency);
@@ -50,14 +55,27 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
     if (emergency) explanation.push(`emergency:${emergency.kind}${emergency.ask ? ':ask' : ''}`);
     const language = languageOf(reading, context.language);
     if (!hasWords(reading)) {
-      explanation.push('nothing to read');
-      return { commands: [{ do: 'cannot' }], candidates: [], place: null, emergency, language, explanation };
+      const sign = signOf(reading);
+      explanation.push(sign ? 'sign' : 'nothing to read');
+      const intent = sign ? 'answer' : 'unclear';
+      return {
+        commands: [{ do: sign ?? 'cannot' }],
+        intent,
+        candidates: [],
+        place: null,
+        emergency,
+        language,
+        explanation,
+      };
     }
     const commands =
       (context.question && answer(reading, context, sources, explanation)) ??
       free(reading, context, sources, explanation);
     return {
       commands: commands.length > 0 ? commands : [{ do: 'cannot' }],
+      get intent() {
+        return intentOf(commands, sources, context.question !== null);
+      },
       // Worked out when asked for: most answers ("匿名", "2") are about neither.
       get candidates() {
         return categoryOf(commands) ?? sources.categorise(reading.low);

@@ -22,10 +22,10 @@ const WHO = wholly(`
   who_are_you who_is_this (are_you|is_this|am_i_talking_to)_(a_|an_)?(real_)?(robot|bot|human|person|machine|computer|ai)(_or_(a_)?(robot|bot|human|person|machine))? what'?s_your_name
 `);
 
-/** `start withdraw` or `start who`; null for everything else. */
+/** `start withdraw`, or small talk about who is speaking; null for everything else. */
 export function wish(reading: Reading, context: UnderstandContext): Command | null {
   if (reading.plain.length > 40) return null;
-  if (whole(reading, WHO)) return { do: 'start', talk: 'who' };
+  if (whole(reading, WHO)) return { do: 'chat', topic: 'who' };
   if (whole(reading, TAKE_BACK_FILED)) {
     return context.talk === 'report' && THIS_ONE.test(reading.plain)
       ? { do: 'cancel' }

@@ -31,6 +31,7 @@ const TRIES = 5;
 
 const NOTHING: Understanding = {
   commands: [],
+  intent: 'unclear',
   candidates: [],
   place: null,
   emergency: null,

@@ -84,7 +84,7 @@ describe('steering', () => {
     ['你好', { do: 'greet' }],
     ['谢谢', { do: 'thanks' }],
     ['你们真棒', { do: 'thanks' }],
-    ['废物', { do: 'cannot' }],
+    ['废物', { do: 'scold' }],
   ])('%s', (text, command) => {
     expect(commands(text)).toEqual([command]);
     expect(commands(`${text}。`)).toEqual([command]);

@@ -1,7 +1,10 @@
 import type { Choice, Line, Reply } from '../../domain/reply.ts';
 import type { Slot, Talk, TalkContext, Verdict } from '../../framework/index.ts';
 import type { DialogDeps } from '../deps.ts';
-import type { Report } from './slots.ts';
+import { isRequest, type Report } from './slots.ts';
+
+/** Characters of her words that the summary shows. */
+const SHOWN = 120;
 
 type Confirmed = Report['confirm'];
 type Context = TalkContext<Report>;
@@ -15,14 +18,23 @@ export function confirmSlot({ cases, city }: DialogDeps, slots: Talk<Report>['sl
         text: 'report.line',
         params: {
           n: at + 1,
-          label: { text: slot.label as string },
+          label: {
+            text: slot.name === 'category' && isRequest(context.slots, city) ? 'label.kind' : (slot.label as string),
+          },
           value: slot.show?.(context.slots[slot.name as keyof Report], context) ?? '',
         },
       }));
 
+  /** Praise and suggestions are little but her words: they stand in the summary. */
+  const words = ({ slots }: Context): Line[] => {
+    const said = slots.words?.join(' ');
+    if (!said || !isRequest(slots, city)) return [];
+    return [{ text: 'report.your-words', params: { words: said.length > SHOWN ? `${said.slice(0, SHOWN)}…` : said } }];
+  };
+
   /** An open case of the same kind close by, with its distance in metres. */
   const known = async ({ slots: { category, place, editing } }: Context) => {
-    if (!category?.sure || !place?.point || editing) return null;
+    if (!category?.sure || !place?.point || editing || isRequest({ category }, city)) return null;
     return cases.near(category.code, place.point, city.profile.duplicateMetres);
   };
 
@@ -45,7 +57,12 @@ export function confirmSlot({ cases, city }: DialogDeps, slots: Talk<Report>['sl
         { value: 'cancel', text: context.slots.editing ? 'choice.no-change' : 'choice.not-now' },
       ];
       return {
-        lead: [{ text: 'report.summary' }, ...lines(context), ...(near ? [neighbour(near.metres)] : [])],
+        lead: [
+          { text: 'report.summary' },
+          ...lines(context),
+          ...words(context),
+          ...(near ? [neighbour(near.metres)] : []),
+        ],
         text: context.slots.editing ? 'report.confirm-change' : 'report.confirm',
         choices,
       };

@@ -2,14 +2,15 @@ import type { Contact } from '../../domain/commands.ts';
 import { maskPhone } from '../../domain/mask.ts';
 import type { Slot } from '../../framework/index.ts';
 import type { DialogDeps } from '../deps.ts';
-import type { Report } from './slots.ts';
+import { isRequest, type Report } from './slots.ts';
 
 /** A telephone number, or 匿名. Says why it is asked and what is kept. */
-export function contactSlot({ privacyUrl }: DialogDeps): Slot<Report, Contact> {
+export function contactSlot({ city, privacyUrl }: DialogDeps): Slot<Report, Contact> {
   return {
     name: 'contact',
     ask: 'contact',
     label: 'label.contact',
+    asked: ({ slots }) => !isRequest(slots, city),
     question: context => ({
       text: context.attempt > 0 ? 'report.ask-contact-2' : 'report.ask-contact',
       params: { privacy: privacyUrl },

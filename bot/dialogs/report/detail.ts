@@ -2,12 +2,12 @@ import { maskPersonal } from '../../domain/mask.ts';
 import type { Slot } from '../../framework/index.ts';
 import type { DialogDeps } from '../deps.ts';
 import { inLanguage } from '../words.ts';
-import type { Report } from './slots.ts';
+import { isRequest, type Report } from './slots.ts';
 
 /** Longest answer kept, in characters. */
 const LONGEST = 500;
 
-/** The kind's one extra question. Who said everything at once, contact included, is not asked for more. */
+/** The kind's one extra question. Who said everything at once, contact included, is not asked for more; who praises, only for her words. */
 export function detailSlot({ city }: DialogDeps): Slot<Report, string | null> {
   const kindOf = (slots: Partial<Report>) => city.kinds.find(kind => kind.code === slots.category?.code);
   return {
@@ -15,7 +15,9 @@ export function detailSlot({ city }: DialogDeps): Slot<Report, string | null> {
     ask: 'detail',
     label: 'label.detail',
     optional: true,
-    needed: ({ slots }) => kindOf(slots)?.question !== undefined && slots.contact === undefined,
+    needed: ({ slots }) =>
+      kindOf(slots)?.question !== undefined &&
+      (isRequest(slots, city) ? !slots.words?.length : slots.contact === undefined),
     question({ slots, heard }) {
       const kind = kindOf(slots);
       const language = heard.conversation.language;
@@ -27,7 +29,7 @@ export function detailSlot({ city }: DialogDeps): Slot<Report, string | null> {
             value: `answer:${at}`,
             words: inLanguage(answer, language),
           })),
-          { value: 'skip', text: 'choice.dont-know' },
+          ...(kind?.request ? [] : [{ value: 'skip', text: 'choice.dont-know' }]),
         ],
       };
     },

@@ -2,21 +2,27 @@ import { caseNumber } from '../../domain/case-number.ts';
 import { maskPersonal } from '../../domain/mask.ts';
 import type { Ending, TalkContext } from '../../framework/index.ts';
 import type { CaseSystem } from '../../ports/case-system.ts';
+import type { DialogDeps } from '../deps.ts';
+import { inLanguage } from '../words.ts';
+import { wordsOnly } from './place-value.ts';
 import type { Report } from './slots.ts';
 
 /** Longest description kept, in characters. */
 const LONGEST = 4000;
 
 /** The end of a report: a case is opened, joined, or changed. */
-export async function file(context: TalkContext<Report>, cases: CaseSystem): Promise<Ending> {
+export async function file(context: TalkContext<Report>, { cases, city }: DialogDeps): Promise<Ending> {
   const report = context.slots as Report;
   if (report.editing) return change(report, report.editing, cases);
   if (report.confirm.join) return join(report.confirm.join);
   const { conversation } = context.heard;
   const number = caseNumber(context.random(90_000_000));
+  const request = city.kinds.find(kind => kind.code === report.category.code)?.request;
+  // Asked for her words, she gave them as an answer: they are the matter itself.
+  const told = request && !report.words?.length ? report.detail : null;
   return {
     label: 'report.filed',
-    replies: [filed('report.filed', number)],
+    replies: [filed(request ? `report.filed-${request}` : 'report.filed', number)],
     effects: [
       {
         do: 'open-case',
@@ -25,9 +31,9 @@ export async function file(context: TalkContext<Report>, cases: CaseSystem): Pro
           conversation: conversation.id,
           citizen: conversation.citizen,
           category: report.category.code,
-          description: described(report),
-          detail: report.detail ?? null,
-          place: report.place,
+          description: told ?? described(report),
+          detail: told ? null : (report.detail ?? null),
+          place: report.place ?? wordsOnly(inLanguage(city.profile.name, conversation.language)),
           photos: (report.photos ?? []).map(photo => photo.media),
           contact: report.contact?.kind === 'phone' ? report.contact.phone : null,
           at: context.heard.at,

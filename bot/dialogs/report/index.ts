@@ -14,7 +14,7 @@ import { PHOTOS, type Report } from './slots.ts';
 
 /** The report talk. */
 export function reportTalk(deps: DialogDeps): Talk<Report> {
-  const slots = [categorySlot(deps), placeSlot(deps), photosSlot(), detailSlot(deps), contactSlot(deps)];
+  const slots = [categorySlot(deps), placeSlot(deps), photosSlot(deps), detailSlot(deps), contactSlot(deps)];
   return {
     id: 'report',
     schema: 1,
@@ -24,7 +24,7 @@ export function reportTalk(deps: DialogDeps): Talk<Report> {
     heard: (filled, context) => heard(filled, context, slots),
     leaving: ({ editing }) =>
       editing ? { text: 'filed.unchanged', params: { number: editing }, case: editing } : null,
-    done: context => file(context, deps.cases),
+    done: context => file(context, deps),
   };
 }
 

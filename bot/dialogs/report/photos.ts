@@ -1,15 +1,17 @@
 import type { PhotoPart } from '../../domain/message.ts';
 import type { Slot } from '../../framework/index.ts';
-import { PHOTOS, type Report } from './slots.ts';
+import type { DialogDeps } from '../deps.ts';
+import { isRequest, PHOTOS, type Report } from './slots.ts';
 
 /** Up to nine photos, at any time before filing; none is fine too. */
-export function photosSlot(): Slot<Report, PhotoPart[] | null> {
+export function photosSlot({ city }: DialogDeps): Slot<Report, PhotoPart[] | null> {
   return {
     name: 'photos',
     ask: 'photo',
     label: 'label.photos',
     optional: true,
     open: true,
+    asked: ({ slots }) => !isRequest(slots, city),
     question: context => ({
       text: context.attempt > 0 ? 'report.ask-photo-2' : 'report.ask-photo',
       choices: [{ value: 'skip', text: 'choice.no-photo' }],

@@ -6,7 +6,7 @@ import { metresBetween } from '../../ports/gazetteer.ts';
 import type { DialogDeps } from '../deps.ts';
 import { between, chosenPlace, whichOf } from './place-choice.ts';
 import { geocoded, pinnedPlace, placesOf, takenPlace, wordsOnly } from './place-value.ts';
-import type { Report } from './slots.ts';
+import { isRequest, type Report } from './slots.ts';
 
 type Context = TalkContext<Report>;
 
@@ -14,7 +14,7 @@ type Context = TalkContext<Report>;
 const FAR_APART = 500;
 
 /** Where it is: a pin, words matched to the city's streets or by a map provider, or where the photo was taken. */
-export function placeSlot({ gazetteer, geocoder }: DialogDeps): Slot<Report, Place> {
+export function placeSlot({ city, gazetteer, geocoder }: DialogDeps): Slot<Report, Place> {
   /** Metres between a pin and the nearest of the places that the words may mean; null when nobody can tell. */
   const apart = (pin: Place, { match, others }: PlaceMention): number | null => {
     if (!match || !pin.point) return null;
@@ -59,6 +59,7 @@ export function placeSlot({ gazetteer, geocoder }: DialogDeps): Slot<Report, Pla
       const before = context.slots.place;
       return mention !== null && before?.source === 'pin' && disagree(before, mention) !== undefined;
     },
+    asked: ({ slots }) => !isRequest(slots, city),
     question: context => ({ text: context.attempt > 0 ? 'report.ask-place-2' : 'report.ask-place' }),
     accept(context) {
       const pin = context.heard.parts.find((part): part is PlacePart => part.kind === 'place');
@@ -68,7 +69,8 @@ export function placeSlot({ gazetteer, geocoder }: DialogDeps): Slot<Report, Pla
       const mention = mentioned(context);
       const before = context.slots.place;
       if (mention && before?.source === 'pin' && context.asked !== 'place') return disagree(before, mention);
-      if (mention) return named(mention);
+      // A praised office is no place to go to, unless it is on the map.
+      if (mention && (mention.match || !isRequest(context.slots, city))) return named(mention);
       const photo = context.heard.parts.find((part): part is PhotoPart => part.kind === 'photo' && part.point !== null);
       return photo?.point && gazetteer.inside(photo.point) ? { value: takenPlace(photo.point, gazetteer) } : undefined;
     },

@@ -1,4 +1,5 @@
 import type { Place } from '../../domain/case.ts';
+import type { City } from '../../domain/city.ts';
 import type { Contact } from '../../domain/commands.ts';
 import type { Proposal } from '../../domain/lesson.ts';
 import type { PhotoPart } from '../../domain/message.ts';
@@ -19,6 +20,11 @@ export interface Report {
   confirm: { join: string | null };
   /** Number of the filed case that is being changed; absent for a new one. */
   editing?: string;
+}
+
+/** Nothing is wrong: praise or a suggestion, for which her words are enough. */
+export function isRequest(slots: Partial<Report>, { kinds }: Pick<City, 'kinds'>): boolean {
+  return kinds.find(kind => kind.code === slots.category?.code)?.request !== undefined && slots.category?.sure === true;
 }
 
 /** Photos of one report at most. */

@@ -61,6 +61,8 @@ export function merged(
   }
   return {
     commands,
+    // What the rules could not tell is a report now; more they knew themselves.
+    intent: before.intent === 'unclear' ? 'report' : before.intent,
     candidates,
     place: added ?? before.place,
     emergency: before.emergency,

@@ -1,4 +1,5 @@
 /** A trained model of kinds: what it holds, and what it says about a message. */
+import { CUE_VALUE, cuesOf } from './cues.ts';
 import { createCountGrams } from './grams.ts';
 import { weigh } from './rarity.ts';
 
@@ -26,7 +27,9 @@ export interface CategoryModel {
   source: string;
   /** One a bucket: see raritiesOf. */
   rarities: Uint8Array;
-  /** Bucket by bucket, one byte a label. */
+  /** Cues (see cues.ts) that it reads beside the grams; 0: none. */
+  cues: number;
+  /** Bucket by bucket, then cue by cue, one byte a label. */
   weights: Int8Array;
 }
 
@@ -59,13 +62,16 @@ export function createScore({
   scales,
   biases,
   rarities,
+  cues,
   weights,
 }: Omit<CategoryModel, 'temperatures' | 'source'>) {
   const count = createCountGrams(bits);
   const width = labels.length;
   const part = new Float64Array(width);
+  const firstCue = 2 ** bits;
   return (title: string, text: string): Float64Array => {
     const scores = new Float64Array(width);
+    const found = cues > 0 ? cuesOf(title, text) : [];
     for (const words of [title, text]) {
       if (!words) continue;
       const counts = count(words);
@@ -75,6 +81,10 @@ export function createScore({
         const from = counts.buckets[at]! * width;
         const value = counts.counts[at]!;
         for (let label = 0; label < width; label += 1) part[label]! += weights[from + label]! * value;
+      }
+      for (const cue of found) {
+        const from = (firstCue + cue) * width;
+        for (let label = 0; label < width; label += 1) part[label]! += weights[from + label]! * CUE_VALUE;
       }
       for (let label = 0; label < width; label += 1) scores[label]! += part[label]! * scales[label]! + biases[label]!;
     }

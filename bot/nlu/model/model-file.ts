@@ -8,6 +8,7 @@ import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { OnePressError } from '../../domain/errors.ts';
 import type { CategoryModel, Temperatures } from './category-model.ts';
+import { CUES } from './cues.ts';
 
 const MAGIC = Buffer.from('1PRESSNL', 'latin1');
 const VERSION = 1;
@@ -21,8 +22,10 @@ const MOST_BODY = 2 ** 24;
 
 /** Writes a model down. The same model gives the same bytes. */
 export function encodeModel(model: CategoryModel): Uint8Array {
-  const { labels, bits, temperatures, scales, biases, source, rarities, weights } = model;
-  const head = Buffer.from(JSON.stringify({ labels, bits, temperatures, scales, biases, source }));
+  const { labels, bits, temperatures, scales, biases, source, cues, rarities, weights } = model;
+  const head = Buffer.from(
+    JSON.stringify({ labels, bits, temperatures, scales, biases, source, ...(cues > 0 && { cues }) }),
+  );
   const body = deflateRawSync(Buffer.concat([rarities, bytesOf(weights)]), { level: 9 });
   const fixed = Buffer.alloc(FIXED);
   MAGIC.copy(fixed);
@@ -58,7 +61,7 @@ export function decodeModel(bytes: Uint8Array): CategoryModel {
 
   const head = checkedHead(json(content.subarray(FIXED, FIXED + headSize)));
   const buckets = 2 ** head.bits;
-  const size = buckets * (head.labels.length + 1);
+  const size = buckets + (buckets + head.cues) * head.labels.length;
   if (size > MOST_BODY) throw broken('it is too large');
   const body = inflated(content.subarray(FIXED + headSize), size);
   if (body.length !== size) throw broken('its weights are incomplete');
@@ -117,17 +120,18 @@ type Head = Omit<CategoryModel, 'rarities' | 'weights'>;
 
 function checkedHead(value: unknown): Head {
   const head = (typeof value === 'object' && value !== null ? value : {}) as Partial<Head>;
-  const { labels, bits, temperatures, scales, biases, source } = head;
+  const { labels, bits, temperatures, scales, biases, source, cues = 0 } = head;
   const named = Array.isArray(labels) && labels.every(label => typeof label === 'string' && label.length > 0);
   if (!named || labels.length < 2 || labels.length > MOST_LABELS || new Set(labels).size < labels.length) {
     throw broken('its labels are wrong');
   }
   if (!Number.isInteger(bits) || bits! < 1 || bits! > MOST_BITS) throw broken('its size is wrong');
+  if (cues !== 0 && cues !== CUES) throw broken('it reads other cues than this version');
   const list = (numbers: unknown) =>
     Array.isArray(numbers) && numbers.length === labels.length && numbers.every(Number.isFinite);
   if (!list(scales) || !list(biases) || !positive(temperatures) || typeof source !== 'string')
     throw broken('its numbers are wrong');
-  return { labels, bits: bits!, temperatures: temperatures!, scales: scales!, biases: biases!, source };
+  return { labels, bits: bits!, temperatures: temperatures!, scales: scales!, biases: biases!, source, cues };
 }
 
 function positive(temperatures: Temperatures | undefined): boolean {

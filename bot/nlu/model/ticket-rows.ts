@@ -1,5 +1,6 @@
 /** Tickets as the rows that a machine learns from. */
 import { createHash } from 'node:crypto';
+import { CUE_VALUE, cuesOf } from './cues.ts';
 import { createCountGrams } from './grams.ts';
 import { raritiesOf, weigh } from './rarity.ts';
 import type { SparseRows } from './svm.ts';
@@ -11,6 +12,8 @@ export interface Ticket {
   label: string;
   /** Tickets of one group are alike: what one of them teaches must not be asked of another when confidences are learnt. */
   group?: string;
+  /** How many ordinary tickets it counts for; 1 when absent. */
+  weight?: number;
 }
 
 /** SHA-256 of tickets in their order, in hexadecimal: tells whether a model was trained on these. */
@@ -22,16 +25,19 @@ export function sourceOf(tickets: readonly Ticket[]): string {
 
 /**
  * Two rows a ticket, its title and its text, so that one model serves long letters and one-line messages; the rarities of
- * their buckets; and each row's label, by its place among `labels`.
+ * their buckets; and each row's label, by its place among `labels`. With `cues` both rows also hold those of the whole ticket,
+ * in columns after the buckets.
  */
-export function rowsOf(tickets: readonly Ticket[], labels: readonly string[], bits: number) {
+export function rowsOf(tickets: readonly Ticket[], labels: readonly string[], bits: number, cues: boolean) {
   const count = createCountGrams(bits);
   const places = new Map(labels.map((label, at) => [label, at]));
   const holders = new Int32Array(2 ** bits);
   const truths: number[] = [];
-  const rows: { size: number; buckets: Int32Array; counts: Float32Array }[] = [];
+  const weights: number[] = [];
+  const rows: { size: number; buckets: Int32Array; counts: Float32Array; cues: number[] }[] = [];
   let size = 0;
-  for (const { title, text, label } of tickets) {
+  for (const { title, text, label, weight = 1 } of tickets) {
+    const found = cues ? cuesOf(title, text) : [];
     for (const words of [title, text]) {
       if (!words) continue;
       const counts = count(words);
@@ -39,9 +45,11 @@ export function rowsOf(tickets: readonly Ticket[], labels: readonly string[], bi
         size: counts.size,
         buckets: counts.buckets.slice(0, counts.size),
         counts: counts.counts.slice(0, counts.size),
+        cues: found,
       });
       truths.push(places.get(label)!);
-      size += counts.size;
+      weights.push(weight);
+      size += counts.size + found.length;
       for (let at = 0; at < counts.size; at += 1) holders[counts.buckets[at]!]! += 1;
     }
   }
@@ -56,7 +64,12 @@ export function rowsOf(tickets: readonly Ticket[], labels: readonly string[], bi
     const from = joined.starts[at]!;
     joined.columns.set(row.buckets, from);
     joined.values.set(row.counts, from);
-    joined.starts[at + 1] = from + row.size;
+    const end = from + row.size;
+    for (const [place, cue] of row.cues.entries()) {
+      joined.columns[end + place] = holders.length + cue;
+      joined.values[end + place] = CUE_VALUE;
+    }
+    joined.starts[at + 1] = end + row.cues.length;
   }
-  return { rows: joined, rarities, truths: Int32Array.from(truths) };
+  return { rows: joined, rarities, truths: Int32Array.from(truths), weights: Float32Array.from(weights) };
 }
