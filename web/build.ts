@@ -1,13 +1,13 @@
-/** Builds the two pages with Vite, each only when something that it is made of has changed. */
+/** Builds the two pages, each only when something that it is made of has changed. */
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { InlineConfig } from 'vite';
 
-interface PageEntry {
+/** A page of ours. */
+export interface PageEntry {
   /** Folder in web/ and in the output. */
   name: string;
   /** Where it is served. */
@@ -21,13 +21,19 @@ const PAGES: PageEntry[] = [
   { name: 'staff', base: '/staff/', texts: 'console' },
 ];
 
-/** Browsers that the pages are made for: web views (WeChat's among them) since 2021, iOS 14.5. */
-const BROWSERS = ['chrome91', 'safari14.1', 'firefox90'];
+/** File in a built page's folder: what it was built of. */
+export const STAMP = '.stamp';
 
-const STAMP = '.stamp';
-
-/** Files of older builds are kept this long, in ms: a page that was opened before may still ask for its later parts. */
-const KEPT = 30 * 24 * 3600 * 1000;
+/** What a build needs to know. */
+export interface PageToBuild {
+  /** The project's folder. */
+  root: string;
+  page: PageEntry;
+  /** Folder of the built page. */
+  target: string;
+  /** What it is built of. */
+  stamp: string;
+}
 
 /**
  * Builds `web/citizen` and `web/staff` of the project at `root` into `out/citizen` and `out/staff`. Files under `assets/`
@@ -40,73 +46,16 @@ export async function buildPages(options: { root: string; out: string }): Promis
     const stamp = await stampOf(options.root, page);
     const target = join(options.out, page.name);
     if ((await readFile(join(target, STAMP), 'utf8').catch(() => '')) === stamp) continue;
-    await buildPage(options.root, page, target, stamp);
+    await buildApart({ root: options.root, page, target, stamp });
   }
 }
 
-/** Builds beside the target and then changes places, so that a running server or a second build never sees half a page. */
-async function buildPage(root: string, page: PageEntry, target: string, stamp: string): Promise<void> {
-  const fresh = `${target}.${process.pid}`;
-  const { build } = await import('vite');
-  const { yamlTexts, readTexts } = await import('./shared/yaml-texts.ts');
-  const { lightLoading } = await import('./shared/light-loading.ts');
-  const config: InlineConfig = {
-    configFile: false,
-    envDir: false,
-    root: join(root, 'web', page.name),
-    base: page.base,
-    logLevel: 'warn',
-    mode: 'production',
-    plugins: [yamlTexts(), lightLoading(page.base)],
-    oxc: {
-      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment', development: false },
-      jsxInject: "import { h, Fragment } from 'preact'",
-    },
-    build: {
-      outDir: fresh,
-      emptyOutDir: true,
-      target: BROWSERS,
-      modulePreload: { polyfill: false },
-      assetsInlineLimit: 0,
-      reportCompressedSize: false,
-    },
-  };
-  await build(config);
-  for (const language of ['zh-CN', 'en']) {
-    const texts = await readTexts(join(root, `config/texts/${page.texts}.${language}.yaml`));
-    await writeFile(join(fresh, `texts.${language}.json`), JSON.stringify(texts));
-  }
-  await compressAll(join(fresh, 'assets'));
-  await keepOlder(join(target, 'assets'), join(fresh, 'assets'));
-  await writeFile(join(fresh, STAMP), stamp);
-  await rm(target, { recursive: true, force: true });
-  await rename(fresh, target).catch(async (fault: NodeJS.ErrnoException) => {
-    // Another process built the same page at the same time; its copy is as good as ours.
-    if (fault.code !== 'ENOTEMPTY' && fault.code !== 'EEXIST') throw fault;
-    await rm(fresh, { recursive: true, force: true });
-  });
-}
-
-async function compressAll(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder)) {
-    if (!/\.(js|css|svg|json)$/.test(name)) continue;
-    const bytes = await readFile(join(folder, name));
-    const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
-    await writeFile(join(folder, `${name}.br`), await promisify(brotliCompress)(bytes, best));
-    await writeFile(join(folder, `${name}.gz`), await promisify(gzip)(bytes, { level: 9 }));
-  }
-}
-
-/** Takes over the files of earlier builds, with their age; their names never mean anything else. */
-async function keepOlder(from: string, to: string): Promise<void> {
-  const names = await readdir(from).catch(() => []);
-  for (const name of names) {
-    const { mtime } = await stat(join(from, name));
-    if (existsSync(join(to, name)) || Date.now() - mtime.getTime() > KEPT) continue;
-    await copyFile(join(from, name), join(to, name));
-    await utimes(join(to, name), mtime, mtime);
-  }
+async function buildApart(page: PageToBuild): Promise<void> {
+  const { stderr } = await promisify(execFile)(process.execPath, [
+    join(import.meta.dirname, 'build-page.ts'),
+    JSON.stringify(page),
+  ]);
+  process.stderr.write(stderr);
 }
 
 /** A hash over all that a page is made of: its folder, what both pages share, its texts, this file and the lock file. */
@@ -116,6 +65,7 @@ async function stampOf(root: string, page: PageEntry): Promise<string> {
     ...(await filesUnder(join(root, 'web/shared'))),
     ...(await filesUnder(join(root, 'config/texts'))),
     join(root, 'web/build.ts'),
+    join(root, 'web/build-page.ts'),
     join(root, 'web/tsconfig.json'),
     join(root, 'package-lock.json'),
   ];

@@ -26,6 +26,7 @@ beforeEach(() => {
     'web/citizen',
     'web/shared',
     'web/build.ts',
+    'web/build-page.ts',
     'web/tsconfig.json',
     'config/texts',
     'package-lock.json',
