@@ -67,7 +67,8 @@ export const ROOMS: Room[] = [
   { at: 'web/staff/', ...PAGE },
   { at: 'web/shared/', ...PAGE },
   // What makes the pages out of the sources runs in Node, before any browser.
-  { at: 'web/build.ts', rooms: MAKERS, packages: ['vite'] },
+  { at: 'web/build.ts', rooms: [], packages: [] },
+  { at: 'web/build-page.ts', rooms: ['web/build.ts', ...MAKERS], packages: ['vite'] },
   ...MAKERS.map(at => ({ at, rooms: [], packages: ['vite', 'yaml'] })),
   { at: 'tests/', rooms: ['*'], packages: ['*'] },
 ];
