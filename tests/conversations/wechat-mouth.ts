@@ -1,11 +1,11 @@
-/** Speaks to the bot as a phone with WeChat does: pushes of the platform's stand-in, a message for each part; a press is a tap on its line. */
+/** Speaks to the bot as a phone with WeChat does: pushes of the platform's stand-in, a message for each part; a press is what a thumb can do. */
 import { conversationOf } from '../../bot/channels/wechat/identity.ts';
-import { lineId } from '../../bot/channels/wechat/menu-line.ts';
 import { type Mouth, samplePhoto, sampleVoice } from '../../bot/cli/stage.ts';
 import type { Message, Part } from '../../bot/domain/message.ts';
 import { fromWgs84 } from '../../integrations/maps/datum.ts';
 import { ACCOUNT, type Wechat } from '../support/wechat.ts';
 import type { Citizen } from '../wechat-platform/platform.ts';
+import { pressOnPhone } from './wechat-press.ts';
 
 /** A citizen, who has followed the account for long if none is given. What she speaks is heard by the platform, or by the speech service. */
 export async function wechatMouth(
@@ -59,7 +59,7 @@ function send(citizen: Citizen, part: Part): Promise<unknown> {
     case 'text':
       return citizen.say(part.text);
     case 'choice':
-      return citizen.tapLine(lineId(Number(part.question.split('|').at(-1)), 0), part.title);
+      return pressOnPhone(citizen, part);
     case 'place': {
       const { lat, lng } = fromWgs84(part.point, 'GCJ02');
       return citizen.place(lat, lng, part.name ?? '');
