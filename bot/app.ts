@@ -137,7 +137,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       })
     : null;
   const metrics = createMetrics();
-  const embedded = createUnderstand({ city, gazetteer });
+  const embedded = createUnderstand({ city, gazetteer, clock });
   const understand = settings.modelUrl
     ? (await import('./nlu/llm/open.ts')).openModel(embedded, {
         ...{ city, gazetteer, clock, budget: settings.modelBudget },

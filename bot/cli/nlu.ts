@@ -81,7 +81,7 @@ export async function runNlu(
   }
   const settings = loadSettings(env);
   const city = loadCity(settings.city, settings.categoryModel);
-  const understand = createUnderstand({ city, gazetteer: createGazetteer(city.places) });
+  const understand = createUnderstand({ city, gazetteer: createGazetteer(city.places), clock: { now: Date.now } });
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (text.trim() !== '') write(lineOf(text, understand(text, NOTHING_OPEN), city));
   }

@@ -27,6 +27,8 @@ const Expect = z.strictObject({
       contact: z.string().nullable().optional(),
       address: z.string().optional(),
       detail: z.string().nullable().optional(),
+      /** Her words for when it happened; null: she did not tell it. */
+      when: z.string().nullable().optional(),
       description: z.string().optional(),
     })
     .optional(),

@@ -148,7 +148,7 @@ const offsets = new Map<string, Map<number, number>>();
 const REMEMBERED = 2_000;
 
 /** The wall clock of the zone at an instant, written as if it were UTC. */
-function wallClock(at: number, timeZone: string): number {
+export function wallClock(at: number, timeZone: string): number {
   const known = offsets.get(timeZone) ?? new Map<number, number>();
   offsets.set(timeZone, known);
   const quarter = Math.floor(at / QUARTER);
@@ -173,7 +173,7 @@ function localDay(at: number, timeZone: string): number {
 }
 
 /** The instant at which the zone's wall clock shows `wall`; the offset is looked up twice, for days on which it changes. */
-function instantOf(wall: number, timeZone: string): number {
+export function instantOf(wall: number, timeZone: string): number {
   const guess = wall - (wallClock(wall, timeZone) - wall);
   return guess + (wall - wallClock(guess, timeZone));
 }

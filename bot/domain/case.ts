@@ -1,5 +1,6 @@
 /** A case: what a citizen reported, and its way to the end. States and moves follow GB/T 30428.8 and the hotlines' published chains. */
 import type { Datum, Point } from './message.ts';
+import type { When } from './when.ts';
 
 /** States in the order of a case’s usual life; what each means stands in case-moves.ts. */
 export const CASE_STATES = [
@@ -56,6 +57,8 @@ export interface NewCase {
   /** Answer to the kind's extra question; null where there was none. */
   detail: string | null;
   place: Place;
+  /** When it happened, where she told it. */
+  when?: When | null;
   photos: string[];
   /** Phone number, or null for 匿名. Sealed at rest. */
   contact: string | null;

@@ -2,6 +2,7 @@
 
 import type { Language, Point } from './message.ts';
 import type { Ask, ShownChoice } from './reply.ts';
+import type { When } from './when.ts';
 
 /** A kind of problem that the words may mean. */
 export interface CategoryCandidate {
@@ -67,6 +68,7 @@ export interface SlotValues {
   category: CategoryCandidate[];
   place: PlaceMention;
   contact: Contact;
+  when: When;
   /** Any words as they are. */
   words: string;
 }
@@ -82,6 +84,7 @@ export type Command =
   | { do: 'set'; slot: 'category'; value: CategoryCandidate[] }
   | { do: 'set'; slot: 'place'; value: PlaceMention }
   | { do: 'set'; slot: 'contact'; value: Contact }
+  | { do: 'set'; slot: 'when'; value: When }
   | { do: 'set'; slot: 'words'; value: string }
   | { do: 'correct'; slot: string; value?: string }
   | { do: 'yes' }

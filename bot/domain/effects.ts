@@ -2,6 +2,7 @@
 import type { NewCase, Place, Rating } from './case.ts';
 import type { Proposal } from './lesson.ts';
 import type { Language } from './message.ts';
+import type { When } from './when.ts';
 
 export type Effect =
   /** `proposed`: what was understood before she confirmed. */
@@ -25,6 +26,7 @@ export type Effect =
       version: number;
       description?: string;
       place?: Place;
+      when?: When | null;
       category?: string;
       detail?: string | null;
       photos?: string[];

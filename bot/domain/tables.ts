@@ -53,6 +53,8 @@ export interface CaseRow {
   place: string;
   /** sealed phone number; null for 匿名 */
   contact: Uint8Array | null;
+  /** json When; null where she did not tell it */
+  happened?: string | null;
   /** json Rating; null before the call-back */
   rating: string | null;
   due: number;

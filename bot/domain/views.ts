@@ -1,5 +1,6 @@
 /** JSON shapes of the staff API, shared by the server and the console. Times are ISO 8601 in UTC. */
 import type { CaseState, Level, Rating } from './case.ts';
+import type { Recurring } from './when.ts';
 
 /** What an account may do: admin everything, clerk cases and talks, viewer read. */
 export type Role = 'admin' | 'clerk' | 'viewer';
@@ -51,6 +52,8 @@ export interface VoiceView {
 /** A case on its own page. */
 export interface CaseView extends Omit<CaseSummary, 'photos'> {
   detail: string | null;
+  /** When it happened: her words, and what they mean by the calendar; null where she did not tell it. */
+  when: { words: string; from: string | null; to: string | null; recurring: Recurring | null } | null;
   place: {
     lat: number | null;
     lng: number | null;

@@ -136,7 +136,16 @@ export function judgesOf(sources: Sources): Parameters<typeof correction>[2] {
   };
 }
 
+/** What fills slots in an answer; when it happened comes along. */
 function byAsk(reading: Reading, open: Open, sources: Sources, explanation: string[]): Command[] | null {
+  const said = bySlot(reading, open, sources, explanation);
+  const time = open.ask === 'contact' ? null : sources.timeIn(reading);
+  if (!time || said === null) return said;
+  const when: Command = { do: 'set', slot: 'when', value: time.when };
+  return [when, ...said.filter(command => command.do !== 'cannot')];
+}
+
+function bySlot(reading: Reading, open: Open, sources: Sources, explanation: string[]): Command[] | null {
   const words: Command = { do: 'set', slot: 'words', value: reading.raw };
   if (open.ask === 'detail') {
     explanation.push('detail');

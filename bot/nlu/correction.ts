@@ -17,6 +17,7 @@ export interface Judges {
 const SLOTS: readonly (readonly [slot: string, words: string])[] = [
   ['category', '类别|类型|种类|分类|问题类型|问题类别|类目|事项|category|kind|type'],
   ['place', '详细地址|地址|位置|地点|地方|定位|路名|门牌号?|address|place|location'],
+  ['when', '发生时间|时间|日期|date|time'],
   ['photos', '照片|图片|相片|图|photos?|pictures?'],
   ['contact', '联系电话|联系方式|手机号码?|电话号码?|电话|手机|号码|phone(?: number)?|number|contact'],
   ['detail', '补充情况|补充|详情|细节|情况|details?'],

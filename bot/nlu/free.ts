@@ -9,6 +9,7 @@ import { COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY } from './cues.ts';
 import { part } from './digression.ts';
 import { ASKING } from './faq.ts';
 import { scolds, smallTalk, withoutOaths } from './intent-chat.ts';
+import { EITHER_OR, type Judgement, judged } from './intent-purpose.ts';
 import { requestAlone, requestIn } from './intent-request.ts';
 import { byNumber } from './ordinal.ts';
 import { volunteeredPlace } from './place.ts';
@@ -81,7 +82,7 @@ function content(reading: Reading, context: UnderstandContext, sources: Sources,
   const told = rest ? facts(rest, reading, context, sources, explanation) : [];
   if (questions.length > 0) {
     explanation.push('faq');
-    return [...told, ...questions];
+    return [...told.filter(command => command.do !== 'start' || command.talk === 'report'), ...questions];
   }
   if (told.length === 0 && context.talk === null && ASKING.test(reading.low)) {
     explanation.push('question without an answer');
@@ -102,21 +103,31 @@ function facts(
   const place = volunteeredPlace(reading.text, sources.gazetteer);
   const low = withoutOaths(reading.low);
   const found = sources.categorise(withoutPlace(low, place));
-  const request = mayStart(context, true) ? requestIn(low) : null;
-  const candidates = request ? kindFirst(request, found, sources) : found;
-  const best = candidates[0]?.confidence ?? 0;
-  const asks = ASKING.test(low);
+  const asks = ASKING.test(low) || EITHER_OR.test(low);
   const neglects = NEGLECT.test(low);
   const complains = neglects || COMPLAINT.test(low);
+  const outright = mayStart(context, true) ? requestIn(low) : null;
+  // The rules know long-standing trouble, and what is plainly wrong; of questions and of quiet sentences they know less.
+  const unsure = context.talk === null && outright === null && (asks ? !neglects : !complains);
+  const judgement = unsure && (found.length > 0 || complains) ? judge(low, asks, complains, sources) : null;
+  if (judgement === 'ask') {
+    explanation.push('asks');
+    return [{ do: 'start', talk: 'consult' }];
+  }
+  const request = outright ?? (judgement === 'praise' || judgement === 'suggestion' ? judgement : null);
+  const candidates = request ? kindFirst(request, found, sources) : found;
+  const best = candidates[0]?.confidence ?? 0;
   const alone = reading.plain.length <= 3 && !place;
   const byRules =
     (best >= SURE && (!asks || complains)) ||
     (complains && (best > 0 || (!asks && reading.plain.length >= 4))) ||
     (!asks && (best >= SURE / 2 || (alone && best > 0)));
-  const reports = byRules || request !== null;
+  const reports = byRules || request !== null || judgement === 'report' || judgement === 'either';
 
   const placed: Placed[] = [];
   if (contact) placed.push({ at: contact.at, command: { do: 'set', slot: 'contact', value: contact.contact } });
+  const time = reports || context.talk === 'report' ? sources.timeIn(reading) : null;
+  if (time) placed.push({ at: time.at, command: { do: 'set', slot: 'when', value: time.when } });
   if (place) placed.push({ at: place.at, command: { do: 'set', slot: 'place', value: place.mention } });
   if (reports && candidates.length > 0) {
     const at = Math.max(0, low.search(COMPLAINT));
@@ -126,9 +137,14 @@ function facts(
   if (reports) commands.push({ do: 'set', slot: 'words', value: message.raw });
   if (commands.length > 0) explanation.push(request ?? (reports ? 'report' : 'facts'));
   if ((reports || (place && !asks)) && mayStart(context, reports)) {
-    commands.unshift({ do: 'start', talk: 'report', ...(request && { request }) });
+    const talk = judgement === 'either' ? 'purpose' : 'report';
+    commands.unshift({ do: 'start', talk, ...(request && { request }) });
   }
   return commands;
+}
+
+function judge(low: string, asks: boolean, complains: boolean, { purposes }: Sources): Judgement | null {
+  return purposes && judged(purposes(low), asks, complains);
 }
 
 /** The city's kind for a request, as a choice that is sure; null when it has none. */

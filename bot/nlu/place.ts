@@ -3,6 +3,7 @@ import type { PlaceMention } from '../domain/commands.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import { COMPLAINT } from './cues.ts';
 import { clauses } from './fold.ts';
+import { withoutTimes } from './time-words.ts';
 
 /** A place and where it stands in the folded text. */
 export interface FoundPlace {
@@ -68,7 +69,7 @@ const NAMELESS =
  * alone is no usable place.
  */
 export function volunteeredPlace(folded: string, gazetteer: Gazetteer): FoundPlace | null {
-  return knownCrossing(folded, gazetteer) ?? known(folded, gazetteer) ?? shaped(folded, gazetteer);
+  return knownCrossing(folded, gazetteer) ?? known(folded, gazetteer) ?? shaped(withoutTimes(folded), gazetteer);
 }
 
 /** What makes a trailing 上 or 下 the beginning of another word: 下水道, 上午. */
@@ -157,7 +158,8 @@ const TALK =
 export function answerPlace(folded: string, gazetteer: Gazetteer): PlaceMention | null {
   const found = knownCrossing(folded, gazetteer) ?? known(folded, gazetteer);
   if (found) return { ...found.mention, text: (found.mention.text + beside(folded.slice(found.end))).slice(0, 120) };
-  const said = folded
+  const said = withoutTimes(folded)
+    .trim()
     .replace(FILLER, '')
     .replace(/[,。.!;~ ]+$/, '')
     .trim();

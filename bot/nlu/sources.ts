@@ -3,6 +3,8 @@ import type { Categorise } from './category.ts';
 import type { FindAnswer } from './faq.ts';
 import type { Requests } from './intent.ts';
 import type { Purposes } from './intent-purpose.ts';
+import type { Reading } from './reading.ts';
+import type { FoundTime } from './times.ts';
 
 /** The city's indexes that the rules look things up in. */
 export interface Sources extends Requests {
@@ -11,4 +13,6 @@ export interface Sources extends Requests {
   findAnswer: FindAnswer;
   /** Null: the city has no model for it. */
   purposes: Purposes | null;
+  /** When it happened, by the city's clock; null where nothing is told. */
+  timeIn(reading: Reading): FoundTime | null;
 }

@@ -9,9 +9,11 @@ import type {
   Understanding,
 } from '../domain/commands.ts';
 import type { Language } from '../domain/message.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import { answer } from './answer.ts';
 import { createCategorise } from './category.ts';
+import { standardSpeech } from './dialect.ts';
 import { createFindEmergency, type FindEmergency } from './emergency.ts';
 import { createFindAnswer } from './faq.ts';
 import { free } from './free.ts';
@@ -21,12 +23,15 @@ import { byTitle } from './ordinal.ts';
 import { volunteeredPlace } from './place.ts';
 import { hasWords, type Reading, read } from './reading.ts';
 import type { Sources } from './sources.ts';
+import { timeIn } from './times.ts';
 import { signOf } from './yes-no.ts';
 
 /** What understanding knows of the city. */
 export interface UnderstandOptions {
   city: City;
   gazetteer: Gazetteer;
+  /** “Last night” is told by it. */
+  clock: Pick<Clock, 'now'>;
 }
 
 /** `Understand` without promises: what the rules give at once. Fits wherever an `Understand` is wanted. */
@@ -37,12 +42,15 @@ const PRESSES = 2_000;
 
 /** Builds the indexes of a city once; the returned function never throws, whatever the text. */
 export function createUnderstand(options: UnderstandOptions): UnderstandNow {
+  const categorise = createCategorise(options.city);
+  const findAnswer = createFindAnswer(options.city);
   const sources: Sources = {
     gazetteer: options.gazetteer,
-    categorise: createCategorise(options.city),
-    findAnswer: createFindAnswer(options.city),
+    categorise: low => categorise(standardSpeech(low)),
+    findAnswer: low => findAnswer(standardSpeech(low)),
     ...createRequests(options.city),
     purposes: createPurposes(options.city),
+    timeIn: ({ text, low }) => timeIn(text, low, options.clock.now(), options.city.profile.timeZone),
   };
   const findEmergency = createFindEmergency(options.city);
   const ofPress = once(findEmergency);

@@ -1,6 +1,7 @@
 import type { Actor, Case, CaseEvent, CaseState, NewCase, Place, Rating } from '../domain/case.ts';
 import type { Proposal } from '../domain/lesson.ts';
 import type { Point } from '../domain/message.ts';
+import type { When } from '../domain/when.ts';
 import type { Write } from '../domain/writes.ts';
 
 /** A staff member's, a citizen's or the system's move of a case. */
@@ -21,6 +22,7 @@ export interface CaseChange {
   place?: Place;
   category?: string;
   detail?: string | null;
+  when?: When | null;
   photos?: string[];
   contact?: string | null;
 }

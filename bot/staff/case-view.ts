@@ -5,6 +5,7 @@ import { FINAL_STATES, legalMoves } from '../domain/case-moves.ts';
 import type { City } from '../domain/city.ts';
 import type { CaseRow, PhotoRow } from '../domain/tables.ts';
 import type { CaseSummary, CaseView, HistoryView } from '../domain/views.ts';
+import type { When } from '../domain/when.ts';
 import type { Deliveries } from './delivery-view.ts';
 import { reaches } from './route.ts';
 import type { Clerk } from './sessions.ts';
@@ -93,6 +94,7 @@ export function caseView(of: Case, context: CaseContext): CaseView {
     updated: iso(of.updatedAt),
     version: of.version,
     detail: of.detail,
+    when: whenView(of.when ?? null),
     place: { lat: point?.lat ?? null, lng: point?.lng ?? null, address, district, precision, raw },
     photos: of.photos.filter(photo => !after.has(photo)).map(link),
     voices: acts ? context.voices.map(({ id, type }) => ({ url: link(id), type })) : [],
@@ -104,6 +106,17 @@ export function caseView(of: Case, context: CaseContext): CaseView {
     history: history.map(event => historyView(event, link)),
     reached: context.reached,
     ...context.deliveries,
+  };
+}
+
+function whenView(when: When | null): CaseView['when'] {
+  if (!when) return null;
+  const { words, from, to, recurring } = when;
+  return {
+    words,
+    from: from === null ? null : iso(from),
+    to: to === undefined ? null : iso(to),
+    recurring: recurring ?? null,
   };
 }
 

@@ -192,6 +192,21 @@ const voices = z.array(z.object({ url: z.string(), type: z.string() }));
 export const WholeCase = z.object({
   ...summary,
   detail: z.string().nullable(),
+  when: z
+    .object({
+      words: z.string(),
+      from: time.nullable(),
+      to: time.nullable(),
+      recurring: z
+        .object({
+          every: z.enum(['day', 'week', 'month', 'year']),
+          days: z.array(z.number().int()).optional(),
+          from: z.string().optional(),
+          to: z.string().optional(),
+        })
+        .nullable(),
+    })
+    .nullable(),
   place: z.object({
     lat: z.number().nullable(),
     lng: z.number().nullable(),

@@ -179,6 +179,10 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
         set.detail = change.detail;
         said.push(`补充情况改为：${change.detail ?? '无'}`);
       }
+      if (change.when !== undefined) {
+        set.happened = change.when ? JSON.stringify(change.when) : null;
+        if (change.when?.words !== from.when?.words) said.push(`时间改为：${change.when?.words ?? '未说明'}`);
+      }
       if (change.contact !== undefined) {
         set.contact = sealContact(change.contact, secrets);
         said.push('联系方式已更改');

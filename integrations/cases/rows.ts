@@ -2,6 +2,7 @@
 import type { Actor, Case, CaseEvent, CaseState, Level, NewCase, Place, Rating } from '../../bot/domain/case.ts';
 import { maskPersonal } from '../../bot/domain/mask.ts';
 import type { CaseEventRow, CaseRow } from '../../bot/domain/tables.ts';
+import type { When } from '../../bot/domain/when.ts';
 import { insert, update, type Write } from '../../bot/domain/writes.ts';
 import type { Secrets } from '../../bot/ports/secrets.ts';
 
@@ -15,6 +16,7 @@ export function caseFrom(row: CaseRow, photos: string[], secrets: Secrets): Case
     description: row.description,
     detail: row.detail,
     place: JSON.parse(row.place) as Place,
+    when: row.happened ? (JSON.parse(row.happened) as When) : null,
     photos,
     contact: row.contact && secrets.open<string>('contact', row.contact),
     at: row.created_at,
@@ -51,6 +53,7 @@ export function newRow(draft: NewCase, handling: Handling, secrets: Secrets): Ca
     detail: draft.detail,
     ...placeColumns(draft.place),
     contact: sealContact(draft.contact, secrets),
+    happened: draft.when ? JSON.stringify(draft.when) : null,
     rating: null,
     paused_at: null,
     version: 1,

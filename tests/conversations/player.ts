@@ -91,7 +91,8 @@ async function check(wanted: Expectation, said: Entry[], { app, conversation }: 
   if (wanted.case) {
     const { photos, place, ...newest } = cases[0] ?? { number: '', photos: [], place: { address: null } };
     const voices = (await app.store.voicesOfCase(newest.number)).length;
-    const shown = { ...newest, photos: photos.length, voices, address: place.address };
+    const when = cases[0]?.when?.words ?? null;
+    const shown = { ...newest, photos: photos.length, voices, address: place.address, when };
     expect(shown, `${where}: case`).toMatchObject(wanted.case);
   }
 }

@@ -81,7 +81,7 @@ describe('choices by number, ordinal and title', () => {
     expect(commands('7', open)).toEqual([{ do: 'cannot' }]);
   });
   it('other words are another kind', () => {
-    expect(names('垃圾好几天没来拉了', open)).toEqual(['set category', 'set words']);
+    expect(names('垃圾好几天没来拉了', open)).toEqual(['set when', 'set category', 'set words']);
   });
 });
 
@@ -136,7 +136,7 @@ describe('places', () => {
     expect(names('人民路12号，电话13912345678', asked('place'))).toEqual(['set place', 'set contact']);
   });
   it('a complaint is no place', () => {
-    expect(names('路灯坏了三天了', asked('place'))).toEqual(['set category', 'set words']);
+    expect(names('路灯坏了三天了', asked('place'))).toEqual(['set category', 'set when', 'set words']);
   });
   it.each([
     '楼下路灯不亮',
@@ -175,7 +175,7 @@ describe('photos', () => {
 
 describe('the extra question takes what she says', () => {
   const open = asked('detail', ['一盏不亮', '整条路都不亮']);
-  it.each(['两盏', '没有', '是的', '灯杆号 12', '大概三天前开始的', '他们取消了公交站'])('%s', text => {
+  it.each(['两盏', '没有', '是的', '灯杆号 12', '他们取消了公交站'])('%s', text => {
     expect(commands(text, open)).toEqual([{ do: 'set', slot: 'words', value: text }]);
   });
   it('a press, a control and a person stay what they are', () => {

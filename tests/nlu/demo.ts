@@ -8,7 +8,9 @@ import { createGazetteer } from '../../integrations/maps/gazetteer.ts';
 
 export const city = loadCity('config/cities/demo');
 export const gazetteer = createGazetteer(city.places);
-export const understand = createUnderstand({ city, gazetteer });
+/** A Friday morning. */
+export const NOW = Date.parse('2026-11-20T10:00:00+08:00');
+export const understand = createUnderstand({ city, gazetteer, clock: { now: () => NOW } });
 
 /** Nothing is open: the first words of a citizen. */
 export const FRESH: UnderstandContext = { talk: null, question: null, slots: [], language: 'zh-CN' };

@@ -62,6 +62,7 @@ function caseOf(each: Case, link: (id: string) => string): Record<string, unknow
     category: each.category,
     description: each.description,
     detail: each.detail,
+    when: each.when ?? null,
     place: each.place,
     contact: each.contact,
     photos: each.photos.map(link),

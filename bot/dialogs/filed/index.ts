@@ -148,6 +148,7 @@ function edit(found: Case, heard: Heard): Answer {
     words: [found.description],
     category: { code: found.category, sure: true },
     place: found.place,
+    ...(found.when ? { when: found.when } : {}),
     photos: found.photos.map(
       (media): PhotoPart => ({ kind: 'photo', media, width: 0, height: 0, point: null, takenAt: null }),
     ),

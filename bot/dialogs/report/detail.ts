@@ -1,4 +1,5 @@
 import { maskPersonal } from '../../domain/mask.ts';
+import type { When } from '../../domain/when.ts';
 import type { Slot } from '../../framework/index.ts';
 import type { DialogDeps } from '../deps.ts';
 import { inLanguage } from '../words.ts';
@@ -17,6 +18,7 @@ export function detailSlot({ city }: DialogDeps): Slot<Report, string | null> {
     optional: true,
     needed: ({ slots }) =>
       kindOf(slots)?.question !== undefined &&
+      !(kindOf(slots)?.asks === 'time' && tellsHours(slots.when)) &&
       (isRequest(slots, city) ? !slots.words?.length : slots.contact === undefined),
     question({ slots, heard }) {
       const kind = kindOf(slots);
@@ -49,4 +51,9 @@ export function detailSlot({ city }: DialogDeps): Slot<Report, string | null> {
     },
     show: value => value ?? { text: 'report.no-detail' },
   };
+}
+
+/** From when to when on a day is told already. */
+function tellsHours(when: When | undefined): boolean {
+  return when !== undefined && (when.exact || when.recurring?.from !== undefined);
 }

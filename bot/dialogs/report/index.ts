@@ -11,10 +11,18 @@ import { photosSlot } from './photos.ts';
 import { placeSlot } from './place.ts';
 import { proposal } from './proposal.ts';
 import { PHOTOS, type Report } from './slots.ts';
+import { whenSlot } from './when.ts';
 
 /** The report talk. */
 export function reportTalk(deps: DialogDeps): Talk<Report> {
-  const slots = [categorySlot(deps), placeSlot(deps), photosSlot(deps), detailSlot(deps), contactSlot(deps)];
+  const slots = [
+    categorySlot(deps),
+    placeSlot(deps),
+    whenSlot(),
+    photosSlot(deps),
+    detailSlot(deps),
+    contactSlot(deps),
+  ];
   return {
     id: 'report',
     schema: 1,

@@ -3,6 +3,7 @@ import type { City } from '../../domain/city.ts';
 import type { Contact } from '../../domain/commands.ts';
 import type { Proposal } from '../../domain/lesson.ts';
 import type { PhotoPart } from '../../domain/message.ts';
+import type { When } from '../../domain/when.ts';
 
 /** What a report gathers. */
 export interface Report {
@@ -13,6 +14,8 @@ export interface Report {
   /** `sure: false`: she found no fitting kind, staff will sort it. */
   category: { code: string; sure: boolean };
   place: Place;
+  /** Only where she told it. */
+  when?: When;
   photos: PhotoPart[] | null;
   detail: string | null;
   contact: Contact | null;

@@ -4,6 +4,7 @@ import { first } from './001-first.ts';
 import { channels } from './002-channels.ts';
 import { lessons } from './003-lessons.ts';
 import { pushes } from './004-pushes.ts';
+import { happened } from './005-happened.ts';
 
 /** One step of the schema. `name` begins with its number; a step that was released never changes. */
 export interface Migration {
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '002-channels', up: channels },
   { name: '003-lessons', up: lessons },
   { name: '004-pushes', up: pushes },
+  { name: '005-happened', up: happened },
 ];

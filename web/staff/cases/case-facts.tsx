@@ -6,6 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { PhotoStrip } from '../parts/photo-strip.tsx';
 import { VoiceList } from '../parts/voice-list.tsx';
 import { clerk } from '../session.ts';
+import { fullTime } from '../time.ts';
 import { t } from '../words.ts';
 import { CaseMap } from './case-map.tsx';
 
@@ -24,6 +25,15 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
           <>
             <dt>{t('case.detail')}</dt>
             <dd>{shown.detail}</dd>
+          </>
+        )}
+        {shown.when && (
+          <>
+            <dt>{t('case.when')}</dt>
+            <dd>
+              {shown.when.words}
+              <span class="aside">{calendarWords(shown.when)}</span>
+            </dd>
           </>
         )}
         <dt>{t('case.place')}</dt>
@@ -55,6 +65,14 @@ export function CaseFacts({ shown }: { shown: CaseView }) {
       <CaseMap place={shown.place} />
     </section>
   );
+}
+
+/** What her words mean by the calendar; empty for a habit whose beginning she did not tell. */
+function calendarWords({ from, to }: NonNullable<CaseView['when']>): string {
+  if (!from) return '';
+  return to
+    ? t('case.whenSpan', { from: fullTime(from), to: fullTime(to) })
+    : t('case.whenFrom', { from: fullTime(from) });
 }
 
 function masked(phone: string): string {
