@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingsTable } from '../../config/help.ts';
 import { channelsTable } from './channels-table.ts';
+import { endQuietly } from './quiet-end.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -33,6 +34,7 @@ export function withTable(text: string, { file, about, table }: MadePage): strin
 }
 
 if (import.meta.main) {
+  endQuietly(process.stdout);
   for (const page of MADE_PAGES) {
     const path = join(ROOT, page.file);
     writeFileSync(path, withTable(readFileSync(path, 'utf8'), page));

@@ -10,6 +10,7 @@ import { OnePressError } from '../domain/errors.ts';
 import type { Datum } from '../domain/message.ts';
 import { type Merged, mergePlaces } from './gazetteer-merge.ts';
 import { type PlaceRow, type RowFault, rowsOf } from './gazetteer-rows.ts';
+import { endQuietly } from './quiet-end.ts';
 
 const HELP = `Usage: npm run gazetteer -- import FILE.geojson|FILE.csv [--datum WGS84|GCJ02|BD09] [--kind KIND] [--dry-run] [--skip-faulty]
 
@@ -142,6 +143,7 @@ function usage(message: string): OnePressError {
 }
 
 if (import.meta.main) {
+  endQuietly(process.stdout);
   try {
     process.exitCode = runGazetteer(process.argv.slice(2), process.env, line => process.stdout.write(`${line}\n`));
   } catch (error) {

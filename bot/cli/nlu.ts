@@ -9,6 +9,7 @@ import { OnePressError } from '../domain/errors.ts';
 import { createUnderstand } from '../nlu/understand.ts';
 import { runEvaluate, runTrain } from './nlu-model.ts';
 import { runReport } from './nlu-report.ts';
+import { endQuietly } from './quiet-end.ts';
 
 const HELP = `Usage: npm run --silent nlu -- COMMAND
 
@@ -89,6 +90,7 @@ export async function runNlu(
 }
 
 if (import.meta.main) {
+  endQuietly(process.stdout);
   try {
     process.exitCode = await runNlu(
       process.argv.slice(2),

@@ -1,6 +1,7 @@
 /** `npm run say -- "楼下路灯不亮"`: a conversation in the terminal. `--script FILE` plays one that is written down. */
 import { parseArgs } from 'node:util';
 import { OnePressError } from '../domain/errors.ts';
+import { endQuietly } from './quiet-end.ts';
 import { readScript } from './script.ts';
 import { converse, movableClock, play, type Screen, type Terminal, type TerminalOptions } from './terminal.ts';
 
@@ -97,6 +98,8 @@ function wrongUse(message: string, hint: string): OnePressError {
 
 if (import.meta.main) {
   const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+  // No more lines come in: the talk ends as if she had said all, and leaves nothing behind.
+  endQuietly(process.stdout, () => void process.stdin.destroy());
   const screen = { input: process.stdin, output: process.stdout, complain };
   process.exitCode = await runSay(process.argv.slice(2), process.env, screen);
 }

@@ -6,6 +6,7 @@ import { randomIds } from '../../integrations/local/clock.ts';
 import { OnePressError } from '../domain/errors.ts';
 import { randomPassword } from '../staff/password.ts';
 import { AccountChangeBody, NewAccountBody } from '../staff/schemas.ts';
+import { endQuietly } from './quiet-end.ts';
 import { type AccountsWay, wayToAccounts } from './staff-ways.ts';
 
 const HELP = `npm run staff -- COMMAND
@@ -132,6 +133,7 @@ function notAnAccount(): OnePressError {
 }
 
 if (import.meta.main) {
+  endQuietly(process.stdout);
   runStaff(process.argv.slice(2), process.env, line => console.log(line)).catch(error => {
     console.error(error instanceof OnePressError ? `${error.code}: ${error.message}\n→ ${error.hint}` : error);
     process.exitCode = 1;

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../integrations/local/clock.ts';
 import { OnePressError } from '../domain/errors.ts';
+import { endQuietly } from './quiet-end.ts';
 import { check } from './wechat-check.ts';
 import { codeWish, makeCode } from './wechat-code.ts';
 import { MENU_DEEDS, menuDeed } from './wechat-menu.ts';
@@ -102,6 +103,7 @@ function notACommand(): OnePressError {
 }
 
 if (import.meta.main) {
+  endQuietly(process.stdout);
   process.exitCode = await runWechat(process.argv.slice(2), process.env, {
     write: line => process.stdout.write(`${line}\n`),
     complain: line => process.stderr.write(`${line}\n`),

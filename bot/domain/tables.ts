@@ -170,7 +170,10 @@ export interface ConsentRow {
 
 /** A one-use link that was used. */
 export interface UsedLinkRow {
-  /** SHA-256 of the link's token, hex; a second row holds that of this and the mark of the browser that used it */
+  /**
+   * SHA-256 of the link's token, hex; a second row holds that of this and the mark of the browser that used it. Or that of an event of a
+   * platform that must count once.
+   */
   id: string;
   expires_at: number;
 }

@@ -137,7 +137,7 @@ async function decide(
   const unreached = parts.find((part): part is EventPart => part.kind === 'event' && part.name === UNREACHED);
   if (unreached) {
     const seqs = unreached.value.seqs as number[];
-    const state = { ...conversation.state, unheard: [...(conversation.state.unheard ?? []), ...seqs] };
+    const state = { ...conversation.state, unheard: [...new Set([...(conversation.state.unheard ?? []), ...seqs])] };
     return { outcome: { state, replies: [], effects: [], label: 'unreached' }, said: [] };
   }
   try {

@@ -2,19 +2,19 @@
 
 import { OnePressError } from '../../domain/errors.ts';
 import { LEFT, REVOKED } from '../../domain/events.ts';
-import type { Message } from '../../domain/message.ts';
+import type { Language, Message } from '../../domain/message.ts';
 import type { Entry } from '../../domain/reply.ts';
 import type { Accepted } from '../../ports/intake.ts';
-import type { Draft, Meaning } from './decode.ts';
+import type { Draft } from './decode.ts';
 import { meaningOf } from './decode.ts';
 import type { WechatDoorDeps } from './deps.ts';
 import { bytesOf, TEXT_BYTES, typed } from './encode.ts';
 import { forgetFiles, withFile } from './fetch.ts';
-import { keyOf, WECHAT } from './identity.ts';
+import { WECHAT } from './identity.ts';
 import { penOf } from './pen.ts';
 import type { Push } from './push.ts';
 import { note } from './results.ts';
-import { createSeen } from './seen.ts';
+import { createSpoken } from './spoken.ts';
 
 /** A push is heard; what it returns is the text of the passive reply, or null for none. */
 export type Door = (push: Push) => Promise<string | null>;
@@ -27,9 +27,7 @@ export function createDoor(deps: WechatDoorDeps): Door {
   const { clock, intake, rateLimit, log } = deps;
   /** The way in of each conversation that fetches a file: what was said after it is heard after it. */
   const fetching = new Map<string, Promise<unknown>>();
-
-  const seen = createSeen();
-
+  const spoken = createSpoken(deps);
   /** Replies that one delivery of a message has taken: another one that waits for the same does not send them too. */
   const taken = new WeakSet<Entry[]>();
 
@@ -38,40 +36,30 @@ export function createDoor(deps: WechatDoorDeps): Door {
     const meaning = meaningOf(push, deps);
     if (meaning.do === 'nothing') return null;
     if (meaning.do === 'note') {
-      await noteOnce(meaning);
+      await note(meaning, deps);
       return null;
     }
     const { draft } = meaning;
     // Whoever leaves is heard however much was said before.
     if (!leaves(draft) && rateLimit.take(`wechat:${draft.conversation}`) > 0)
-      return deps.say('zh-CN', 'wechat.too-fast');
+      return spoken.say(draft.conversation, 'wechat.too-fast');
     try {
       return await (meaning.do === 'link-page' ? linkToPage(draft, arrived) : hear(draft, arrived));
     } catch (error) {
       // The program is stopping or full: the platform asks again in five seconds, and the next one answers.
       if (error instanceof OnePressError && error.code === 'BUSY') throw error;
       log.error({ event: 'push', err: error }, 'a message could not be stored');
-      return deps.say('zh-CN', 'wechat.try-again');
+      return spoken.say(draft.conversation, 'wechat.try-again');
     }
   };
-
-  /** A result that could not be stored is asked for again. */
-  async function noteOnce(meaning: Extract<Meaning, { do: 'note' }>): Promise<void> {
-    const key = `${meaning.conversation} ${keyOf(meaning.push)}`;
-    if (!seen.first(key)) return;
-    try {
-      await note(meaning, deps);
-    } catch (error) {
-      seen.forget(key);
-      throw error;
-    }
-  }
 
   /** A citizen who never spoke is greeted first: from then on it is known where notices reach her. */
   async function linkToPage(draft: Draft, arrived: number): Promise<string> {
     const { conversation } = draft;
     const link = deps.pageLink(conversation, conversation);
-    const words = link ? deps.say('zh-CN', 'wechat.page-link', { link }) : deps.say('zh-CN', 'wechat.no-page');
+    const known = await deps.store.conversation(conversation);
+    const language: Language = known?.language === 'en' ? 'en' : 'zh-CN';
+    const words = link ? deps.say(language, 'wechat.page-link', { link }) : deps.say(language, 'wechat.no-page');
     const welcome = (await deps.store.reach(conversation)) ? null : await hear(draft, arrived);
     return welcome ? `${welcome}\n\n${words}` : words;
   }
@@ -137,6 +125,7 @@ export function createDoor(deps: WechatDoorDeps): Door {
 
   /** As many entries as one text holds; the others go by the outbox. */
   async function passive(conversation: string, entries: Entry[]): Promise<string | null> {
+    spoken.heard(conversation, entries);
     const pen = penOf(deps);
     let text = '';
     for (const [at, entry] of entries.entries()) {

@@ -15,6 +15,6 @@ export function penOf({ say, media, publicUrl }: Pick<WechatDeps, 'say' | 'media
 }
 
 /** The language that a bubble is written in: what stands around its words is written in the same. */
-function languageOf({ text }: Said) {
+export function languageOf({ text }: Said) {
   return /[\u3400-\u9fff]{2}/.test(text.replaceAll('编号', '')) ? 'zh-CN' : 'en';
 }

@@ -1,13 +1,19 @@
-/** What the platform tells about messages of ours and about consents. */
+/** What the platform tells about messages of ours and about consents. It tells what it thinks was not heard again: each of these may come twice. */
+import { createHash } from 'node:crypto';
+import { DuplicateKey } from '../../domain/errors.ts';
 import { UNREACHED } from '../../domain/events.ts';
 import type { DeliveryRow } from '../../domain/tables.ts';
 import { insert, update, type Write } from '../../domain/writes.ts';
 import type { WechatDoorDeps } from './deps.ts';
+import { keyOf } from './identity.ts';
 import type { EventPush, PushTree } from './push.ts';
 
 /** How long a result that is faster than our own commit is waited for, in ms, and how often. */
 const AGAIN = 300;
 const TRIES = 5;
+
+/** How long it is known that a consent was counted: the platform repeats within a minute. In ms. */
+const COUNTED = 24 * 3_600_000;
 
 /** Notes an event. */
 export async function note(
@@ -29,8 +35,18 @@ export async function note(
     case 'subscribe_msg_change_event': {
       const all = [...listOf(push.fields, 'SubscribeMsgPopupEvent'), ...listOf(push.fields, 'SubscribeMsgChangeEvent')];
       const writes = await consents(all, conversation, deps);
-      if (writes.length > 0) await deps.store.commit(writes);
+      if (writes.length > 0) await once([conversation, keyOf(push), all], writes, deps);
     }
+  }
+}
+
+/** Commits the writes unless those of the same event are stored already: the mark goes with them, so that no restart counts anything twice. */
+async function once(event: unknown[], writes: Write[], { store, clock }: WechatDoorDeps): Promise<void> {
+  const id = createHash('sha256').update(JSON.stringify(event)).digest('hex');
+  try {
+    await store.commit([insert('used_links', { id, expires_at: clock.now() + COUNTED }), ...writes]);
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error;
   }
 }
 
