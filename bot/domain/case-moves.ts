@@ -51,6 +51,14 @@ const WAYS: Record<CaseState, Partial<Record<CaseState, MoveRole[]>>> = {
 /** States in which nothing more happens unless somebody reopens or appeals. */
 export const FINAL_STATES: readonly CaseState[] = ['closed', 'rejected', 'merged', 'withdrawn'];
 
+/** States in which the citizen has not been told of a department yet. */
+const UNSENT: readonly CaseState[] = ['submitted', 'accepted', 'returned', 'reopened'];
+
+/** True when the citizen has been told which department works on her case. Until then the department goes with the kind. */
+export function departmentTold({ status, resume }: Pick<Case, 'status' | 'resume'>): boolean {
+  return !UNSENT.includes(resume ?? status);
+}
+
 /** What of a case decides on its moves. */
 export type Standing = Pick<Case, 'status' | 'resume' | 'updatedAt'> & Partial<Pick<Case, 'conversation'>>;
 

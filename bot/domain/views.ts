@@ -71,6 +71,10 @@ export interface CaseView extends Omit<CaseSummary, 'photos'> {
   conversation: string;
   rating: Rating | null;
   followers: number;
+  /** Whether this clerk may correct kind, place and department now. */
+  mayCorrect: boolean;
+  /** Whether the citizen has been told which department works on it: another one is then news to her. */
+  departmentTold: boolean;
   /** States that this clerk may move it to now. */
   moves: CaseState[];
   history: HistoryView[];

@@ -1,7 +1,7 @@
 /** Cases as the console shows them. */
 import { dueAt } from '../domain/calendar.ts';
 import type { Actor, Case, CaseEvent, CaseState, Level } from '../domain/case.ts';
-import { FINAL_STATES, legalMoves } from '../domain/case-moves.ts';
+import { departmentTold, FINAL_STATES, legalMoves } from '../domain/case-moves.ts';
 import type { City } from '../domain/city.ts';
 import type { CaseRow, PhotoRow } from '../domain/tables.ts';
 import type { CaseSummary, CaseView, HistoryView } from '../domain/views.ts';
@@ -103,6 +103,8 @@ export function caseView(of: Case, context: CaseContext): CaseView {
     rating: of.rating,
     followers: context.followers,
     moves: acts ? legalMoves(of, 'staff', context.now) : [],
+    mayCorrect: acts && !FINAL_STATES.includes(of.status),
+    departmentTold: departmentTold(of),
     history: history.map(event => historyView(event, link)),
     reached: context.reached,
     ...context.deliveries,

@@ -23,15 +23,22 @@ export function referenceRoutes({ city }: StaffDeps): Route[] {
       {
         method: 'GET',
         path: '/categories',
-        summary: 'Groups and kinds of problems; `group` is the first letter of a kind’s code.',
+        summary:
+          'Groups and kinds of problems; `group` is the first letter of a kind’s code, `synonyms` what people call it.',
         answer: z.object({
           groups: z.array(Named),
-          kinds: z.array(Named.extend({ group: z.string(), department: z.string() })),
+          kinds: z.array(Named.extend({ group: z.string(), department: z.string(), synonyms: z.array(z.string()) })),
         }),
       },
       async () => ({
         groups: city.groups.map(({ code, name }) => ({ code, name: name.zh })),
-        kinds: city.kinds.map(({ code, name, department }) => ({ code, name: name.zh, group: code[0], department })),
+        kinds: city.kinds.map(({ code, name, department, synonyms }) => ({
+          code,
+          name: name.zh,
+          group: code[0],
+          department,
+          synonyms,
+        })),
       }),
     ),
   ];

@@ -228,6 +228,8 @@ export const WholeCase = z.object({
     })
     .nullable(),
   followers: z.number().int(),
+  mayCorrect: z.boolean(),
+  departmentTold: z.boolean(),
   moves: z.array(state),
   history: z.array(history),
   reached: z.boolean(),

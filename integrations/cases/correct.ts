@@ -1,6 +1,6 @@
 /** Corrections by staff: another kind, another place, another department. A correction back undoes one, its due time too. */
 import type { Case, CaseEvent } from '../../bot/domain/case.ts';
-import { FINAL_STATES, reporterGone, STATE_NAMES } from '../../bot/domain/case-moves.ts';
+import { departmentTold, FINAL_STATES, reporterGone, STATE_NAMES } from '../../bot/domain/case-moves.ts';
 import type { City } from '../../bot/domain/city.ts';
 import { OnePressError } from '../../bot/domain/errors.ts';
 import type { CaseRow, FollowerRow } from '../../bot/domain/tables.ts';
@@ -8,9 +8,6 @@ import type { Correction } from '../../bot/ports/case-system.ts';
 import { dueFrom } from './due.ts';
 import { departmentCode } from './move.ts';
 import { placeColumns } from './rows.ts';
-
-/** States in which no department has been told to the citizen yet, so that the department goes with the kind. */
-const UNSENT: readonly Case['status'][] = ['submitted', 'accepted', 'returned', 'reopened'];
 
 /** The columns that a correction changes, and its line in the history. */
 export interface Corrected {
@@ -36,7 +33,7 @@ export function correctedColumns(city: City, from: Case, change: Correction, his
   if (change.category !== undefined && change.category !== from.category) {
     const [before, after] = [kindOf(city, from.category), kindNamed(city, change.category)];
     Object.assign(set, { category: after.code, level: after.level, due: movedDue(city, from, after.due, history) });
-    if (change.department === undefined && UNSENT.includes(from.status)) set.department = after.department;
+    if (change.department === undefined && !departmentTold(from)) set.department = after.department;
     lines.push(`类别：${before?.name.zh ?? from.category} → ${after.name.zh}`);
   }
   if (change.department !== undefined) set.department = departmentCode(city, change.department);
@@ -79,7 +76,7 @@ export function hearsOfCorrection(from: Case, set: Partial<CaseRow>, followers: 
 
 /** True when she was told another department before. */
 export function tellsDepartment(from: Case, set: Partial<CaseRow>): boolean {
-  return set.department !== undefined && !UNSENT.includes(from.resume ?? from.status);
+  return set.department !== undefined && departmentTold(from);
 }
 
 /** The due time with another kind's limit: what extensions and questions to the citizen added stays added. */

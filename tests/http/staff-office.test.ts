@@ -118,7 +118,7 @@ describe('the city’s lists', () => {
     expect((await admin.get('/departments')).json.departments[0]).toEqual({ code: 'lighting', name: '路灯管理所' });
     const { groups, kinds } = (await admin.get('/categories')).json;
     expect(groups[0]).toEqual({ code: 'U', name: '水电路灯' });
-    expect(kinds[0]).toEqual({ code: 'U01', name: '路灯不亮', group: 'U', department: 'lighting' });
+    expect(kinds[0]).toEqual({ code: 'U01', name: '路灯不亮', group: 'U', department: 'lighting', synonyms: [] });
   });
 });
 

@@ -9,6 +9,7 @@ import { runNlu } from '../../bot/cli/nlu.ts';
 import { caseNumber } from '../../bot/domain/case-number.ts';
 import { createGuesses } from '../../bot/nlu/model/category-model.ts';
 import { readModel } from '../../bot/nlu/model/model-file.ts';
+import type { Move } from '../../bot/ports/case-system.ts';
 import { startCore } from '../support/core.ts';
 
 const WANG = { role: 'staff', name: '王芳' } as const;
@@ -71,7 +72,7 @@ async function handled(words: string[], filed: string, right: string): Promise<v
     await app.store.commit(
       app.cases.open(draft, { kinds: [{ code: filed, confidence: 0.9 }], place: null, sorted: true }),
     );
-    const move = { to: 'accepted', note: null, department: null, photos: [] } as const;
+    const move = { to: 'accepted', note: null, department: null, photos: [] } satisfies Move;
     const opened = (await app.cases.find(number))!;
     await app.store.commit(await app.cases.move(opened, move, WANG, app.clock.now()));
     if (right === filed) continue;
@@ -94,7 +95,12 @@ async function file(words: string): Promise<string> {
   for (let questions = 0; questions < 8; questions += 1) {
     const last = (await app.transcript.last('li', 1))[0]?.said;
     if (last?.case) return last.case;
-    const answers: Record<string, string> = { category: '1', contact: '匿名', place: '人民路12号', confirm: '确认提交' };
+    const answers: Record<string, string> = {
+      category: '1',
+      contact: '匿名',
+      place: '人民路12号',
+      confirm: '确认提交',
+    };
     await say(answers[last?.ask ?? ''] ?? '跳过');
   }
   throw new Error('not filed');
@@ -113,7 +119,7 @@ describe('李女士 reports a dark street lamp', () => {
 
   it('her words are learnt from without her name and number, and not at all once she has erased them', async () => {
     const [own] = await app.cases.of('li');
-    const move = { to: 'accepted', note: null, department: null, photos: [] } as const;
+    const move = { to: 'accepted', note: null, department: null, photos: [] } satisfies Move;
     await app.store.commit(await app.cases.move(own!, move, WANG, app.clock.now()));
     const learnt = () => app.store.lessonsToLearn({ at: Number.MAX_SAFE_INTEGER, number: '' }, 10);
     const [row] = await learnt();

@@ -43,6 +43,7 @@ export function Rail() {
         {mayAct.value && (
           <RailLink page="letters" icon="letters" count={deadLetters.value?.length ?? 0} note={t('rail.unsent')} />
         )}
+        {mayManage.value && <RailLink page="learning" icon="learning" />}
         {mayManage.value && <RailLink page="accounts" icon="accounts" />}
         {mayManage.value && <RailLink page="audit" icon="audit" />}
       </ul>

@@ -14,6 +14,8 @@ export interface KindChoice {
   name: string;
   group: string;
   department: string;
+  /** What people call it, to find it by. */
+  synonyms: string[];
 }
 
 /** All departments in the city's order. */

@@ -5,6 +5,7 @@ import { CasesPage } from './cases/cases-page.tsx';
 import { link } from './live.ts';
 import { AccountsPage } from './pages/accounts-page.tsx';
 import { AuditPage } from './pages/audit-page.tsx';
+import { LearningPage } from './pages/learning-page.tsx';
 import { readLetters } from './pages/letter-store.ts';
 import { LettersPage } from './pages/letters-page.tsx';
 import { Notice, Waiting } from './parts/notice.tsx';
@@ -72,6 +73,8 @@ function Page() {
       return mayAct.value ? <TalksPage /> : <CasesPage />;
     case 'letters':
       return mayAct.value ? <LettersPage /> : <CasesPage />;
+    case 'learning':
+      return mayManage.value ? <LearningPage /> : <CasesPage />;
     case 'accounts':
       return mayManage.value ? <AccountsPage /> : <CasesPage />;
     case 'audit':

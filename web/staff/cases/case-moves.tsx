@@ -2,9 +2,20 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { CaseState } from '../../../bot/domain/case.ts';
 import type { CaseView } from '../../../bot/domain/views.ts';
-import { Notice } from '../parts/notice.tsx';
+import { FaultNotice, Notice } from '../parts/notice.tsx';
+import { useTask } from '../parts/use-task.ts';
 import { hasWords, t } from '../words.ts';
-import { byOthers, form, newer, open, outcome, takeNewer } from './case-store.ts';
+import {
+  byOthers,
+  CORRECTING,
+  type CorrectionOrder,
+  correctCase,
+  form,
+  newer,
+  open,
+  outcome,
+  takeNewer,
+} from './case-store.ts';
 import { MoveForm } from './move-form.tsx';
 import { inOrder } from './move-forms.ts';
 
@@ -16,7 +27,7 @@ function choose(to: CaseState): void {
 /** Buttons, form, the outcome of the last move, and word of a colleague's change. */
 export function CaseMoves({ shown }: { shown: CaseView }) {
   const moves = inOrder(shown.status, shown.moves);
-  const chosen = form.value as CaseState | null;
+  const chosen = form.value === CORRECTING ? null : (form.value as CaseState | null);
   const none = `moves.none.${shown.status}`;
   const box = useRef<HTMLElement>(null);
   const before = useRef(chosen);
@@ -81,7 +92,24 @@ function Outcome({ shown }: { shown: CaseView }) {
           {t('moves.back', { to: t(`status.${back}`) })}
         </button>
       )}
+      {done.undo && <Undo order={done.undo} />}
     </Notice>
+  );
+}
+
+/** Takes a correction back, with what the case had before. */
+function Undo({ order }: { order: CorrectionOrder }) {
+  const task = useTask();
+  async function undo(): Promise<void> {
+    if (await task.run(() => correctCase(order))) outcome.value = { words: t('correct.undone'), back: null };
+  }
+  return (
+    <>
+      <button type="button" class="link" aria-disabled={task.busy} onClick={() => void undo()}>
+        {t('correct.undo')}
+      </button>
+      {!newer.value && <FaultNotice fault={task.fault} />}
+    </>
   );
 }
 

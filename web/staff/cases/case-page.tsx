@@ -5,6 +5,7 @@ import { FaultNotice, Waiting } from '../parts/notice.tsx';
 import { mayAct } from '../session.ts';
 import { dayAndTime, fullTime } from '../time.ts';
 import { t } from '../words.ts';
+import { CaseCorrection } from './case-correction.tsx';
 import { CaseDeliveries, NotReached } from './case-deliveries.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseHistory } from './case-history.tsx';
@@ -51,6 +52,7 @@ export function CasePage({ number }: { number: string }) {
         <div class="case-main">
           {mayAct.value && <CaseMoves shown={shown} />}
           <NotReached shown={shown} />
+          {mayAct.value && <CaseCorrection shown={shown} />}
           <CaseFacts shown={shown} />
           <section class="part" aria-labelledby="history-title">
             <h3 id="history-title">{t('history.title')}</h3>

@@ -15,7 +15,10 @@ export const caseFault = signal<Fault | null>(null);
 /** The move whose form is open; null: none. */
 export const form = signal<string | null>(null);
 /** What was just done, in a sentence, with the way back where there is one. */
-export const outcome = signal<{ words: string; back: string | null } | null>(null);
+export const outcome = signal<{ words: string; back: string | null; undo?: CorrectionOrder } | null>(null);
+
+/** What `form` holds while a correction is open. */
+export const CORRECTING = 'correct';
 
 let wanted = '';
 
@@ -79,10 +82,15 @@ export interface MoveOrder {
 
 /** Moves the open case; the answer is shown. @throws Fault; CASE_STALE fills `newer` first. */
 export async function moveCase(order: MoveOrder): Promise<void> {
+  await change('moves', order);
+}
+
+/** Sends a change with the version that the clerk saw. */
+async function change(what: 'moves' | 'corrections', order: object): Promise<void> {
   const shown = open.peek();
   if (!shown) return;
   try {
-    open.value = await write<CaseView>('POST', `/cases/${shown.number}/moves`, { ...order, version: shown.version });
+    open.value = await write<CaseView>('POST', `/cases/${shown.number}/${what}`, { ...order, version: shown.version });
     newer.value = undefined;
   } catch (thrown) {
     if (faultOf(thrown).status === 409) {
@@ -90,6 +98,19 @@ export async function moveCase(order: MoveOrder): Promise<void> {
     }
     throw thrown;
   }
+}
+
+/** A correction of the open case; what is left out stays. */
+export interface CorrectionOrder {
+  category?: string;
+  department?: string;
+  place?: { address: string; lat: number | null; lng: number | null; precision?: string };
+  reason?: string;
+}
+
+/** Corrects the open case; the answer is shown. @throws Fault; CASE_STALE fills `newer` first. */
+export async function correctCase(order: CorrectionOrder): Promise<void> {
+  await change('corrections', order);
 }
 
 /** Adds a note that the citizen does not see. @throws Fault. */
