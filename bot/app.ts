@@ -23,16 +23,16 @@ import type { Understand } from './domain/commands.ts';
 import type { OnePressError } from './domain/errors.ts';
 import { createDialogEngine } from './framework/index.ts';
 import type { Log } from './log.ts';
-import { mapQuery } from './nlu/place-query.ts';
 import { nameless } from './nlu/llm/nameless.ts';
+import { mapQuery } from './nlu/place-query.ts';
 import { createUnderstand } from './nlu/understand.ts';
 import { createMetrics, type ShownMetrics } from './ops.ts';
 import type { CaseSystem } from './ports/case-system.ts';
 import type { Outlet } from './ports/channel.ts';
 import type { Clock, Ids } from './ports/clock.ts';
 import type { FanOut } from './ports/fan-out.ts';
-import type { MediaStore } from './ports/media-store.ts';
 import type { Gazetteer } from './ports/gazetteer.ts';
+import type { MediaStore } from './ports/media-store.ts';
 import type { RateLimit } from './ports/rate-limit.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { Store } from './ports/store.ts';
@@ -74,11 +74,11 @@ export interface App {
   media: MediaStore;
   listen: Listen;
   cases: CaseSystem;
+  gazetteer: Gazetteer;
   fanOut: FanOut;
   turns: Turns;
   outbox: Outbox;
   transcript: Transcript;
-  gazetteer: Gazetteer;
   understand: Understand;
   metrics: ShownMetrics;
   rateLimit: RateLimit;
@@ -212,6 +212,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     media,
     listen,
     cases,
+    gazetteer,
     fanOut,
     turns,
     outbox,
@@ -220,7 +221,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     rateLimit,
     channels,
     transcript: createTranscript(deps),
-    gazetteer,
     async recover() {
       const found = await turns.recover();
       outbox.wake();
