@@ -24,7 +24,7 @@ export function lower(text: string): string {
 const POLITE_START =
   /^(?:(?:喂|嗯+|啊|哦|噢|唉|哎呀?|呃|额|那个?|就|请问?|麻烦(?:你|您)?|拜托|劳驾|帮(?:我|忙)|给我|你好|您好|同志|师傅|小同志|please|pls|hi|hello|hey|ok so|well)[,，。!~ ]*)+/;
 const POLITE_END =
-  /(?:(?:吧|啊|呀|呢|嘛|么|哦|噢|喔|哈|啦|啰|咯|喽|哟|呗|嘞|咧|哩|唻|哉|撒|噻|唦|呐|哎|诶|㗎|喎|谢谢(?:你|您|了|啦)?|多谢|thanks?(?: you)?|please|pls)[,，。!~ ]*)+$/;
+  /(?:(?:吧|啊|呀|呢|嘛|么|哦|噢|喔|哈|啦|啰|咯|喽|哟|呗|嘞|咧|哩|唻|哉|撒|噻|唦|呐|哎|诶|喇|㗎|喎|谢谢(?:你|您|了|啦)?|多谢|thanks?(?: you)?|please|pls)[,，。!~ ]*)+$/;
 
 /**
  * The bare message, for commands that count only when they are the whole message: lower-case, without punctuation,
