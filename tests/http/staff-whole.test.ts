@@ -114,6 +114,40 @@ describe('a case moves', () => {
   });
 });
 
+describe('a case is put right', () => {
+  it('and the citizen hears shortly of its new kind, and of the department that takes over', async () => {
+    const number = await reported('han');
+    await call('POST', `/cases/${number}/moves`, { to: 'accepted' });
+    await call('POST', `/cases/${number}/moves`, { to: 'dispatched', department: '路灯' });
+    await heard('han', '路灯管理所');
+    const corrected = await call('POST', `/cases/${number}/corrections`, { category: 'M01', department: '排水' });
+    expect(corrected).toMatchObject({ status: 200, json: { category: { code: 'M01' }, reached: false } });
+    await heard('han', '改由排水管理处来办');
+    const told = (await app.transcript.last('han', 2)).map(entry => entry.said);
+    expect(told.map(said => said?.id)).toEqual(['moved.corrected', 'moved.rerouted']);
+    expect(told[0]).toMatchObject({ case: number, text: expect.stringContaining('您报的“路灯不亮/常亮”') });
+    await say('han', '我的事');
+    await heard('han', '井盖');
+  });
+
+  it('what was put back before she could be told is not told', async () => {
+    const number = await reported('qin');
+    const seq = (await app.store.tail('qin')).seq;
+    const found = (await app.cases.find(number))!;
+    const actor = { role: 'staff', name: '王芳' } as const;
+    const wrong = await app.cases.correct(found, { category: 'M01', reason: null }, actor, app.clock.now());
+    // The slip and its repair are stored before the outbox runs.
+    const later = wrong.filter(write => write.table !== 'outbox');
+    await app.store.commit(later);
+    const slipped = (await app.cases.find(number))!;
+    const back = await app.cases.correct(slipped, { category: 'U01', reason: null }, actor, app.clock.now());
+    await app.store.commit([...wrong.filter(write => write.table === 'outbox'), ...back]);
+    await heard('qin', '归到“路灯不亮/常亮”');
+    const told = await app.transcript.after('qin', seq, 10);
+    expect(told.map(entry => entry.said?.id)).toEqual(['moved.corrected']);
+  });
+});
+
 describe('a clerk phones a citizen who does not press buttons', () => {
   it('she hears that the case is closed, and her late press changes nothing', async () => {
     const number = await reported('sun');

@@ -18,7 +18,7 @@ export function privacyHtml({ bot, phone }: Boot['city'], say: Say, model: boole
       <h1>${say('privacy.title')}</h1>
       <p>${say('privacy.lead')}</p>
       <h2>${say('privacy.what')}</h2>
-      ${list('what-1', 'what-5', 'what-2', 'what-3', 'what-4', ...(model ? ['what-6'] : []), ...(maps ? ['what-7'] : []))}
+      ${list('what-1', 'what-5', 'what-2', 'what-3', 'what-4', 'what-8', ...(model ? ['what-6'] : []), ...(maps ? ['what-7'] : []))}
       <h2>${say('privacy.not')}</h2>
       ${list('not-1')}
       <h2>${say('privacy.long')}</h2>
