@@ -10,7 +10,7 @@ import type { Ticket } from '../nlu/model/ticket-rows.ts';
 import { checkForTraining, parseTickets } from '../nlu/model/tickets.ts';
 import { trainModel } from '../nlu/model/train.ts';
 import { type CaseTraining, caseTraining } from './nlu-from-cases.ts';
-import { readSayings } from './nlu-sayings.ts';
+import { readPurposes, readSayings } from './nlu-sayings.ts';
 
 /** Where the tool writes: results, and what is only for the person who waits. */
 export interface Outputs {
@@ -25,9 +25,11 @@ const MOST_BYTES = 500_000_000;
  * file of sayings: confidences are held back. What a sentence is for makes no kind.
  */
 const SAYINGS = { bits: 14, doubt: 1.5, cues: false };
+/** Five labels need no more buckets; that somebody asks is all that counts. */
+const PURPOSES = { bits: 13, doubt: 1.5, cues: true };
 
 /**
- * `train TICKETS --model FILE`, `train --from-sayings --model FILE`, `train --from-cases --model FILE`.
+ * `train TICKETS --model FILE`, `train --from-sayings --model FILE` (or `--from-purposes`, `--from-cases`).
  * Throws OnePressError of tickets.ts, nlu-sayings.ts, nlu-from-cases.ts and model-file.ts.
  */
 export async function runTrain(
@@ -56,11 +58,12 @@ export async function runTrain(
   );
 }
 
-type From = { file: string } | 'sayings' | 'cases';
+type From = { file: string } | 'sayings' | 'purposes' | 'cases';
 
 async function trainingOf(from: From, env: NodeJS.ProcessEnv): Promise<CaseTraining> {
   if (from === 'cases') return caseTraining(loadSettings(env), SAYINGS);
   if (from === 'sayings') return { tickets: readSayings(loadSettings(env).city), options: SAYINGS, told: [] };
+  if (from === 'purposes') return { tickets: readPurposes(loadSettings(env).city), options: PURPOSES, told: [] };
   return { tickets: readTickets(from.file), options: {}, told: [] };
 }
 
@@ -88,16 +91,18 @@ function trainArguments(args: readonly string[]): { from: From; model: string } 
   const options = {
     model: { type: 'string' },
     'from-sayings': { type: 'boolean', default: false },
+    'from-purposes': { type: 'boolean', default: false },
     'from-cases': { type: 'boolean', default: false },
   } as const;
   return called(() => {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const made: From[] = [];
     if (values['from-sayings']) made.push('sayings');
+    if (values['from-purposes']) made.push('purposes');
     if (values['from-cases']) made.push('cases');
     if (made.length + positionals.length > 1) {
       throw new TypeError(
-        'one of these: a file of tickets, --from-sayings, --from-cases (which takes the sayings along)',
+        'one of these: a file of tickets, --from-sayings, --from-purposes, --from-cases (which takes the sayings along)',
       );
     }
     return { from: made[0] ?? { file: oneFile(positionals) }, model: needed(values.model) };

@@ -25,6 +25,11 @@ const HELP = `Usage: npm run --silent nlu -- COMMAND
   train --from-sayings --model FILE
       learns them from sayings.yaml in the city's folder: for a city without tickets of its own.
 
+  train --from-purposes --model FILE
+      learns to tell questions, complaints, suggestions and praise apart, from purposes.yaml and sayings.yaml in the city's
+      folder. A city with letters of its own trains it on them: train letters.tsv --model FILE, with the labels 咨询, 求助,
+      投诉, 举报, 建议, 表扬. Either way the file is used as purpose.model in the city's folder.
+
   train --from-cases --model FILE
       learns them from what staff confirmed and corrected, together with sayings.yaml: from the database of ONEPRESS_DATA
       or DATABASE_URL, which is only read; the server may run. Tells what it used, kind by kind, and from 200 cases on

@@ -24,7 +24,6 @@ const TALKS: Readonly<Record<string, Intent>> = {
   unsolved: 'track',
   forget: 'settings',
   withdraw: 'steer',
-  purpose: 'unclear',
 };
 
 /** The first command that tells decides. `asked`: a question is open, so that a place or a number alone answers it. */
