@@ -23,8 +23,8 @@ export const Category = z.strictObject({
   question: bilingual.optional(),
   /** Presses that answer the extra question, besides typing; at most 4. */
   answers: z.array(bilingual).max(4).optional(),
-  /** `time`: the question is from when to when; who has told it is not asked. */
-  asks: z.enum(['time']).optional(),
+  /** `time`: the question is from when to when, and who has told it is not asked. `phone`: the number on an advertisement, which is not the citizen's. */
+  asks: z.enum(['time', 'phone']).optional(),
   photoRecommended: z.boolean().default(true),
   /** Nothing is wrong: praise or a suggestion is taken down with the fewest questions. Absent: a problem. */
   request: z.enum(['praise', 'suggestion']).optional(),

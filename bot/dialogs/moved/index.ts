@@ -1,5 +1,6 @@
 /** A case moved: the citizen hears it in plain words, and is asked where her word is needed. */
 import { CALLBACK_ASK } from '../../domain/events.ts';
+import { publicWords } from '../../domain/public-words.ts';
 import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
@@ -45,7 +46,7 @@ export async function caseMoved(value: Record<string, unknown>, heard: Heard, de
           whose: { text: reporter ? 'moved.yours' : 'moved.followed' },
           kind: kindName(deps.city, found.category, language),
           department: department ? (language === 'en' ? department.name.en : department.name.zh) : '',
-          note: unpunctuated(note ?? ''),
+          note: unpunctuated(reporter ? (note ?? '') : publicWords(note ?? '')),
         },
         case: number,
         ...(Array.isArray(value.photos) && value.photos.length > 0 ? { photos: value.photos.map(String) } : {}),

@@ -11,6 +11,8 @@ const LONGEST = 500;
 /** The kind's one extra question. Who said everything at once, contact included, is not asked for more; who praises, only for her words. */
 export function detailSlot({ city }: DialogDeps): Slot<Report, string | null> {
   const kindOf = (slots: Partial<Report>) => city.kinds.find(kind => kind.code === slots.category?.code);
+  const masked = (words: string, slots: Partial<Report>) =>
+    maskPersonal(words, kindOf(slots)?.asks === 'phone' ? 'keep' : 'hide').slice(0, LONGEST);
   return {
     name: 'detail',
     ask: 'detail',
@@ -42,12 +44,11 @@ export function detailSlot({ city }: DialogDeps): Slot<Report, string | null> {
           const answer = kindOf(context.slots)?.answers?.[Number(command.value.slice(7))];
           return answer ? { value: inLanguage(answer, context.heard.conversation.language) } : undefined;
         }
-        if (command.do === 'set' && command.slot === 'words')
-          return { value: maskPersonal(command.value).slice(0, LONGEST) };
+        if (command.do === 'set' && command.slot === 'words') return { value: masked(command.value, context.slots) };
       }
       // The extra question may be a yes-no question: then the word itself is the answer.
       const plain = context.heard.understanding.commands.some(command => command.do === 'yes' || command.do === 'no');
-      return plain && context.heard.words ? { value: maskPersonal(context.heard.words).slice(0, LONGEST) } : undefined;
+      return plain && context.heard.words ? { value: masked(context.heard.words, context.slots) } : undefined;
     },
     show: value => value ?? { text: 'report.no-detail' },
   };

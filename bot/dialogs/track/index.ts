@@ -2,6 +2,7 @@
 import type { Case } from '../../domain/case.ts';
 import { CITIZEN_REOPENS } from '../../domain/case-moves.ts';
 import type { PhotoPart } from '../../domain/message.ts';
+import { publicWords } from '../../domain/public-words.ts';
 import type { Choice } from '../../domain/reply.ts';
 import type { Answer, CommandOf } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
@@ -84,7 +85,7 @@ export async function trackOne(found: Case, heard: Heard, deps: DialogDeps): Pro
         params: {
           number: found.number,
           kind: kindName(deps.city, found.category, language),
-          place: found.place.address,
+          place: hers ? found.place.address : publicWords(found.place.address),
           state: { text: `state.${found.status}` },
           department: department ? inLanguage(department.name, language) : '',
           since: {
@@ -92,7 +93,7 @@ export async function trackOne(found: Case, heard: Heard, deps: DialogDeps): Pro
             params: { at: timeInWords(found.at, deps.city, language) },
           },
           updated: timeInWords(found.updatedAt, deps.city, language),
-          note: unpunctuated(words ?? ''),
+          note: unpunctuated(hers ? (words ?? '') : publicWords(words ?? '')),
         },
         case: found.number,
         ...(choices.length > 0 ? { choices, opens: 'filed' } : {}),
