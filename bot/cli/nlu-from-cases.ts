@@ -14,8 +14,6 @@ import { readSayings } from './nlu-sayings.ts';
 
 /** Cases below which nothing is trained: the sayings alone do better. */
 const LEAST = 50;
-/** What a real case counts for, beside one of the sentences that sayings are multiplied into. */
-const CASE_WEIGHT = 4;
 /** Cases from which confidences are learnt from them alone. */
 const TYPICAL = 300;
 /** With more cases than sentences there are more different grams. */
@@ -46,7 +44,7 @@ export async function caseTraining(settings: Settings, sayings: TrainOptions): P
   const said = existsSync(join(settings.city, 'sayings.yaml')) ? readSayings(settings.city) : [];
   const told = [
     `${cases.length} cases that staff have taken up, ${cases.filter(one => one.corrected).length} of them with a kind that staff corrected`,
-    `${said.length} sentences from sayings.yaml; a case counts for ${CASE_WEIGHT} of them`,
+    `${said.length} sentences from sayings.yaml; a case counts for one`,
     ...(all.length > cases.length
       ? [`left out: ${all.length - cases.length} cases of kinds that the city no longer has`]
       : []),
@@ -59,15 +57,15 @@ export async function caseTraining(settings: Settings, sayings: TrainOptions): P
 }
 
 function joined(cases: readonly CaseTicket[], said: readonly Ticket[]): Ticket[] {
-  return [...said, ...cases.map(({ title, text, label }) => ({ title, text, label, weight: CASE_WEIGHT }))];
+  return [...said, ...cases.map(({ title, text, label }) => ({ title, text, label }))];
 }
 
-/** Few cases are still trained like sayings: small, confidences held back. */
+/** Few cases are still trained like sayings: small, confidences held back. Sentences made of sayings have a group, cases have none. */
 function optionsFor(cases: number, said: number, sayings: TrainOptions): TrainOptions {
   return {
     ...sayings,
     ...(cases > said && { bits: CASE_BITS }),
-    ...(cases >= TYPICAL && { doubt: 1, typical: (ticket: Ticket) => ticket.weight !== undefined }),
+    ...(cases >= TYPICAL && { doubt: 1, typical: ({ group }: Ticket) => group === undefined }),
   };
 }
 

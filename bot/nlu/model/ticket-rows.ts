@@ -12,8 +12,6 @@ export interface Ticket {
   label: string;
   /** Tickets of one group are alike: what one of them teaches must not be asked of another when confidences are learnt. */
   group?: string;
-  /** How many ordinary tickets it counts for; 1 when absent. */
-  weight?: number;
 }
 
 /** SHA-256 of tickets in their order, in hexadecimal: tells whether a model was trained on these. */
@@ -33,10 +31,9 @@ export function rowsOf(tickets: readonly Ticket[], labels: readonly string[], bi
   const places = new Map(labels.map((label, at) => [label, at]));
   const holders = new Int32Array(2 ** bits);
   const truths: number[] = [];
-  const weights: number[] = [];
   const rows: { size: number; buckets: Int32Array; counts: Float32Array; cues: number[] }[] = [];
   let size = 0;
-  for (const { title, text, label, weight = 1 } of tickets) {
+  for (const { title, text, label } of tickets) {
     const found = cues ? cuesOf(title, text) : [];
     for (const words of [title, text]) {
       if (!words) continue;
@@ -48,7 +45,6 @@ export function rowsOf(tickets: readonly Ticket[], labels: readonly string[], bi
         cues: found,
       });
       truths.push(places.get(label)!);
-      weights.push(weight);
       size += counts.size + found.length;
       for (let at = 0; at < counts.size; at += 1) holders[counts.buckets[at]!]! += 1;
     }
@@ -71,5 +67,5 @@ export function rowsOf(tickets: readonly Ticket[], labels: readonly string[], bi
     }
     joined.starts[at + 1] = end + row.cues.length;
   }
-  return { rows: joined, rarities, truths: Int32Array.from(truths), weights: Float32Array.from(weights) };
+  return { rows: joined, rarities, truths: Int32Array.from(truths) };
 }

@@ -106,7 +106,7 @@ function trainMachines(
   tickets: readonly Ticket[],
   { labels, bits, seed, cues, step }: Recipe,
 ): Omit<CategoryModel, 'temperatures'> {
-  const { rows, rarities, truths, weights: worth } = rowsOf(tickets, labels, bits, cues);
+  const { rows, rarities, truths } = rowsOf(tickets, labels, bits, cues);
   const width = 2 ** bits + (cues ? CUES : 0);
   const weights = new Int8Array(width * labels.length);
   const scales: number[] = [];
@@ -119,7 +119,7 @@ function trainMachines(
       Int8Array.from(truths, truth => (truth === label ? 1 : -1)),
       {
         width,
-        prices: Float32Array.from(truths, (truth, row) => worth[row]! * (truth === label ? ownPrice : PRICE)),
+        prices: Float32Array.from(truths, truth => (truth === label ? ownPrice : PRICE)),
         bias: 1,
         tolerance: TOLERANCE,
         passes: PASSES,
