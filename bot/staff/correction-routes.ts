@@ -5,7 +5,28 @@ import { actorOf, type CaseWork } from './case-work.ts';
 import type { StaffDeps } from './deps.ts';
 import { correctedPlace, placesNamed } from './place-input.ts';
 import { type Route, route } from './route.ts';
-import { CorrectionBody, NumberInPath, PlaceQuery, WholeCase } from './schemas.ts';
+import { NumberInPath, WholeCase } from './schemas.ts';
+import { words } from './words-schema.ts';
+
+/** What staff correct of a case. A place is words, with the point that they mean where it is known. */
+const CorrectionBody = z.strictObject({
+  category: z.string().max(10).optional(),
+  department: words(64).min(1).optional(),
+  place: z
+    .strictObject({
+      address: words(200).min(1),
+      lat: z.number().min(-90).max(90).nullish(),
+      lng: z.number().min(-180).max(180).nullish(),
+      precision: z.enum(['exact', 'number', 'street', 'landmark', 'none']).optional(),
+    })
+    .refine(({ lat, lng }) => (lat == null) === (lng == null), { path: ['lat'] })
+    .optional(),
+  reason: words(500).nullish(),
+  version: z.number().int().positive().optional(),
+});
+
+/** Words to find on the map. */
+const PlaceQuery = z.object({ q: z.string().trim().min(1).max(200) });
 
 const NamedPlace = z.object({
   address: z.string(),

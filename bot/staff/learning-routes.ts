@@ -4,7 +4,9 @@ import { learningReport, mondayOf, weeksUntil } from '../domain/learning.ts';
 import type { LearningView } from '../domain/views.ts';
 import type { StaffDeps } from './deps.ts';
 import { type Route, route } from './route.ts';
-import { LearningQuery } from './schemas.ts';
+
+/** How many weeks to look back on. */
+const LearningQuery = z.object({ weeks: z.coerce.number().int().min(1).max(52).default(8) });
 
 const Share = z.object({
   count: z.number().int(),

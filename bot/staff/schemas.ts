@@ -23,7 +23,6 @@ const state = z.enum(CASE_STATES);
 const role = z.enum(['admin', 'clerk', 'viewer']);
 const named = z.object({ code: z.string(), name: z.string() });
 const time = z.iso.datetime();
-const PRECISIONS = ['exact', 'number', 'street', 'landmark', 'none'] as const;
 const moved = z.array(z.string().min(1).max(64));
 
 // Control characters other than line breaks and tabs have no place in what a clerk writes.
@@ -94,26 +93,6 @@ export const MoveBody = z.strictObject({
     .optional(),
   version: z.number().int().positive().optional(),
 });
-/** What staff correct of a case. A place is words, with the point that they mean where it is known. */
-export const CorrectionBody = z.strictObject({
-  category: z.string().max(10).optional(),
-  department: words(64).min(1).optional(),
-  place: z
-    .strictObject({
-      address: words(200).min(1),
-      lat: z.number().min(-90).max(90).nullish(),
-      lng: z.number().min(-180).max(180).nullish(),
-      precision: z.enum(PRECISIONS).optional(),
-    })
-    .refine(({ lat, lng }) => (lat == null) === (lng == null), { path: ['lat'] })
-    .optional(),
-  reason: words(500).nullish(),
-  version: z.number().int().positive().optional(),
-});
-/** Words to find on the map. */
-export const PlaceQuery = z.object({ q: z.string().trim().min(1).max(200) });
-/** How many weeks to look back on. */
-export const LearningQuery = z.object({ weeks: z.coerce.number().int().min(1).max(52).default(8) });
 /** A note that the citizen does not see. */
 export const NoteBody = z.strictObject({ text: words(2000).min(1) });
 /** A clerk’s words to the citizen; `key` is the console's own name for them, so that sending again says nothing twice. */
