@@ -16,6 +16,7 @@ import { wechatRoutes } from './channels/wechat/routes.ts';
 import { inLanguage } from './dialogs/words.ts';
 import { OnePressError } from './domain/errors.ts';
 import { FAULT_HEADERS, faultPage, wantsPage } from './fault-page.ts';
+import { severityOf } from './nlu/severity.ts';
 import { opsRoutes } from './ops.ts';
 import { consolePage } from './staff/console-page.ts';
 import { staffRoutes } from './staff/routes.ts';
@@ -70,7 +71,7 @@ export async function createServer(app: App, pages: string, draining: () => bool
   await server.register(
     pageRoutes({ ...webchat, city, model, maps, tiles: tilesOf(app), folder: join(pages, 'citizen') }),
   );
-  await server.register(staffRoutes({ ...shared, intake: app.turns }), { prefix: '/staff/api' });
+  await server.register(staffRoutes({ ...shared, severityOf, intake: app.turns }), { prefix: '/staff/api' });
   await server.register(consolePage({ folder: join(pages, 'staff'), city, tiles: tilesOf(app) }));
   const { wechat } = app.channels;
   if (wechat)

@@ -1,5 +1,6 @@
 /** JSON shapes of the staff API, shared by the server and the console. Times are ISO 8601 in UTC. */
 import type { CaseState, Level, Rating } from './case.ts';
+import type { Severity } from './severity.ts';
 import type { Recurring } from './when.ts';
 
 /** What an account may do: admin everything, clerk cases and talks, viewer read. */
@@ -18,6 +19,8 @@ export interface CaseSummary {
   status: CaseState;
   category: { code: string; name: string };
   level: Level;
+  /** How grave her own words sound: a hint for staff. */
+  severity: Severity;
   department: { code: string; name: string };
   description: string;
   address: string;

@@ -40,7 +40,7 @@ export function caseRoutes(
           ...(q && { q: readCaseNumber(q) ?? q }),
           ...(after && { after }),
         });
-        const names = createNames(city, clock.now());
+        const names = createNames(city, clock.now(), deps.severityOf);
         const photos = await Promise.all(page.rows.map(row => store.photosOfCase(row.number)));
         return { cases: page.rows.map((row, i) => caseSummary(row, photos[i]?.length ?? 0, names)), next: page.next };
       },

@@ -3,6 +3,7 @@ import { dueAt } from '../domain/calendar.ts';
 import type { Actor, Case, CaseEvent, CaseState, Level } from '../domain/case.ts';
 import { departmentTold, FINAL_STATES, legalMoves } from '../domain/case-moves.ts';
 import type { City } from '../domain/city.ts';
+import type { Severity, SeverityOf } from '../domain/severity.ts';
 import type { CaseRow, PhotoRow } from '../domain/tables.ts';
 import type { CaseSummary, CaseView, HistoryView } from '../domain/views.ts';
 import type { When } from '../domain/when.ts';
@@ -15,15 +16,19 @@ export function iso(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** Names of kinds and departments, and due states, in one city at one moment. */
-export function createNames(city: City, now: number) {
+/** Names of kinds and departments, due states, and how grave a case sounds, in one city at one moment. */
+export function createNames(city: City, now: number, severityOf: SeverityOf) {
   const kinds = new Map(city.kinds.map(({ code, name }) => [code, name.zh]));
+  const requests = new Set(city.kinds.flatMap(({ code, request }) => (request ? [code] : [])));
   const departments = new Map(city.departments.map(({ code, name }) => [code, name.zh]));
   const { hours, timeZone } = city.profile;
   const nextWorkday = dueAt(now, '1d', { hours, holidays: city.holidays, timeZone });
   const named = (names: Map<string, string>, code: string) => ({ code, name: names.get(code) ?? code });
   return {
     category: (code: string) => named(kinds, code),
+    /** Hint for staff, read anew from her words each time; praise and suggestions have none. */
+    severity: ({ category, description, detail }: Pick<Case, 'category' | 'description' | 'detail'>): Severity =>
+      requests.has(category) ? { level: 1, signs: [] } : severityOf(`${description}\n${detail ?? ''}`),
     department: (code: string) => named(departments, code),
     dueState(status: CaseState, due: number, pausedAt: number | null): CaseSummary['dueState'] {
       // The department's time ends with its work: the call-back does not count against it.
@@ -45,6 +50,7 @@ export function caseSummary(row: CaseRow, photos: number, names: Names): CaseSum
     status,
     category: names.category(row.category),
     level: row.level as Level,
+    severity: names.severity(row),
     department: names.department(row.department),
     description: row.description,
     address: row.address,
@@ -84,6 +90,7 @@ export function caseView(of: Case, context: CaseContext): CaseView {
     status: of.status,
     category: names.category(of.category),
     level: of.level,
+    severity: names.severity(of),
     department: names.department(of.department),
     description: of.description,
     address,

@@ -31,7 +31,7 @@ export interface CaseWork {
 }
 
 /** Makes it. */
-export function createCaseWork({ store, cases, clock, city, media, transcript }: StaffDeps): CaseWork {
+export function createCaseWork({ store, cases, clock, city, media, transcript, severityOf }: StaffDeps): CaseWork {
   const found = async (number: string): Promise<Case> => {
     const one = await cases.find(number);
     if (!one) throw caseUnknown();
@@ -56,7 +56,7 @@ export function createCaseWork({ store, cases, clock, city, media, transcript }:
         deliveriesTo(of, { store, transcript }),
       ]);
       const now = clock.now();
-      const names = createNames(city, now);
+      const names = createNames(city, now, severityOf);
       const link = (photo: string) => media.link(photo);
       const shown = { followers: followers.length, reached: waiting === 0, voices, deliveries };
       return caseView(of, { ...shown, history, clerk, now, names, link });

@@ -1,4 +1,5 @@
 import type { City } from '../domain/city.ts';
+import type { SeverityOf } from '../domain/severity.ts';
 import type { CaseSystem } from '../ports/case-system.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { FanOut } from '../ports/fan-out.ts';
@@ -25,6 +26,8 @@ export interface StaffDeps {
   ids: Ids;
   city: City;
   texts: Texts;
+  /** Reads a citizen's words for signs that her matter is grave. */
+  severityOf: SeverityOf;
   /** Address that citizens and staff use; null: whatever the request was sent to. */
   publicUrl: string | null;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CASE_STATES } from '../domain/case.ts';
 import { readCaseNumber } from '../domain/case-number.ts';
+import { SEVERITY_SIGNS } from '../domain/severity.ts';
 import type {
   AccountView,
   AuditView,
@@ -18,25 +19,13 @@ import type {
 import { PASSWORD_LENGTH } from './password.ts';
 import { caseUnknown } from './refusal.ts';
 import { usernameOf } from './sign-in.ts';
+import { words } from './words-schema.ts';
 
 const state = z.enum(CASE_STATES);
 const role = z.enum(['admin', 'clerk', 'viewer']);
 const named = z.object({ code: z.string(), name: z.string() });
 const time = z.iso.datetime();
 const moved = z.array(z.string().min(1).max(64));
-
-// Control characters other than line breaks and tabs have no place in what a clerk writes.
-const CONTROLS = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-const words = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .overwrite(text =>
-      text
-        .replace(/\r\n?/g, '\n')
-        .replace(CONTROLS, sign => (sign === '\n' || sign === '\t' ? sign : ''))
-        .trim(),
-    );
 
 /** The number in a case's address. A wrong one is refused as an unknown case: 404. */
 export const NumberInPath = z.object({
@@ -133,6 +122,7 @@ const summary = {
   status: state,
   category: named,
   level: z.enum(['P1', 'P2', 'P3', 'P4']),
+  severity: z.object({ level: z.literal([1, 2, 3]), signs: z.array(z.enum(SEVERITY_SIGNS)) }),
   department: named,
   description: z.string(),
   address: z.string(),

@@ -50,6 +50,13 @@ describe('the list of cases', () => {
     });
   });
 
+  it('hints at how grave the words sound, in the list and on the page', async () => {
+    const hurt = await room.report({ category: 'M01', description: '井盖没了，孩子掉下去过' });
+    const grave = { level: 3, signs: ['hurt', 'weak'] };
+    expect((await wang.get('/cases')).json.cases[0].severity).toEqual(grave);
+    expect((await wang.get(`/cases/${hurt.number}`)).json.severity).toEqual(grave);
+  });
+
   it('marks what is due soon, late or paused', async () => {
     const { number } = await room.report();
     const state = async () => (await wang.get('/cases')).json.cases[0].dueState;

@@ -2,6 +2,7 @@
 import fastify, { type InjectOptions } from 'fastify';
 import type { Role } from '../../bot/domain/views.ts';
 import { insert } from '../../bot/domain/writes.ts';
+import { severityOf } from '../../bot/nlu/severity.ts';
 import type { Signal } from '../../bot/ports/fan-out.ts';
 import type { Intake } from '../../bot/ports/intake.ts';
 import { newAccount } from '../../bot/staff/accounts.ts';
@@ -81,6 +82,7 @@ export async function staffRoom(change: Partial<StaffDeps> & { perMinute?: numbe
     },
     rateLimit: localRateLimit(change.perMinute ?? 1000, room.clock),
     texts: { say: (_language, id) => `（${id}）`, has: () => true },
+    severityOf,
     publicUrl: null,
     ...change,
   };

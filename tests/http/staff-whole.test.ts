@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../bot/app.ts';
 import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { EntryView } from '../../bot/domain/views.ts';
+import { severityOf } from '../../bot/nlu/severity.ts';
 import { ensureAdmin } from '../../bot/staff/first-admin.ts';
 import { staffRoutes } from '../../bot/staff/routes.ts';
 import { localRateLimit } from '../../integrations/local/rate-limit.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await ensureAdmin(app, ADMIN.password);
   server = fastify();
   const rateLimit = localRateLimit(6000, app.clock);
-  await server.register(staffRoutes({ ...app, rateLimit, intake: app.turns, publicUrl: null }), {
+  await server.register(staffRoutes({ ...app, rateLimit, severityOf, intake: app.turns, publicUrl: null }), {
     prefix: '/staff/api',
   });
   const entered = await server.inject({ method: 'POST', url: '/staff/api/session', payload: ADMIN });

@@ -12,7 +12,7 @@ import { CaseHistory } from './case-history.tsx';
 import { CaseMoves } from './case-moves.tsx';
 import { caseChanged, caseFault, open, openCase } from './case-store.ts';
 import { CaseTalk } from './case-talk.tsx';
-import { DueMark, LevelMark, StatusMark } from './marks.tsx';
+import { DueMark, LevelMark, SeverityMark, StatusMark } from './marks.tsx';
 import { NoteForm } from './note-form.tsx';
 
 /** Reads the case and keeps it true. */
@@ -42,6 +42,7 @@ export function CasePage({ number }: { number: string }) {
         <p class="case-marks">
           <StatusMark status={shown.status} />
           <LevelMark level={shown.level} always />
+          <SeverityMark severity={shown.severity} all />
           <DueMark due={shown.due} dueState={shown.dueState} status={shown.status} />
           <span class="case-by" title={fullTime(shown.created)}>
             {t('case.made', { at: dayAndTime(shown.created) })} · {shown.department.name}

@@ -4,7 +4,7 @@ import { Icon } from '../parts/icon.tsx';
 import { linkTo, route } from '../route.ts';
 import { ago } from '../time.ts';
 import { t } from '../words.ts';
-import { DueMark, LevelMark, StatusMark } from './marks.tsx';
+import { DueMark, LevelMark, SeverityMark, StatusMark } from './marks.tsx';
 
 /** A link to the case's page, with what a clerk needs to choose: kind, words, place, state, urgency, time left. */
 export function CaseRow({ row, here, fresh }: { row: CaseSummary; here: boolean; fresh: boolean }) {
@@ -29,6 +29,7 @@ export function CaseRow({ row, here, fresh }: { row: CaseSummary; here: boolean;
         <span class="row-end">
           <StatusMark status={row.status} />
           <LevelMark level={row.level} />
+          <SeverityMark severity={row.severity} />
           {row.photos > 0 && (
             <span class="row-photos">
               <Icon name="photo" />

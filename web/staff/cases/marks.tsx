@@ -1,5 +1,6 @@
 /** The small marks of a case: status, urgency, and how it stands with its due time. Colour always comes with words. */
 import type { CaseState, Level } from '../../../bot/domain/case.ts';
+import type { Severity } from '../../../bot/domain/severity.ts';
 import { cityDay, dayAndTime, fullTime, now, span } from '../time.ts';
 import { t } from '../words.ts';
 
@@ -33,6 +34,17 @@ export function StatusMark({ status }: { status: CaseState }) {
 export function LevelMark({ level, always = false }: { level: Level; always?: boolean }) {
   if (!always && (level === 'P3' || level === 'P4')) return null;
   return <span class={`mark mark-${level.toLowerCase()}`}>{t(`level.${level}`)}</span>;
+}
+
+/** How grave her words sound: the gravest sign in the list, all of them on the case's page; nothing where none stands out. */
+export function SeverityMark({ severity: { level, signs }, all = false }: { severity: Severity; all?: boolean }) {
+  if (signs.length === 0 || (level === 1 && !all)) return null;
+  const shown = all ? signs : signs.slice(0, 1);
+  return (
+    <span class={`mark mark-severity-${level}`} title={t('severity.title')}>
+      {shown.map(sign => t(`severity.${sign}`)).join(' · ')}
+    </span>
+  );
 }
 
 interface DueProps {
