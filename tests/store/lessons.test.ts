@@ -1,9 +1,13 @@
 /** What is kept to learn from: counted, read newest first, by others while the server writes. */
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import type { LessonRow } from '../../bot/domain/tables.ts';
 import { insert, update, type Write } from '../../bot/domain/writes.ts';
 import { openReadingStore } from '../../integrations/database/open-reading.ts';
-import { DATABASES, storeRoom } from './room.ts';
+import { DATABASE_FILE } from '../../integrations/database/sqlite/connection.ts';
+import { DATABASES, type Place, storeRoom } from './room.ts';
 import { box, lamp, unbox } from './room-rows.ts';
 
 function lesson(number: string, more: Partial<LessonRow> = {}): LessonRow {
@@ -134,4 +138,28 @@ describe.each(DATABASES)('lessons on %s', database => {
     expect(await alone.lessonsToLearn({ at: 9999, number: '' }, 10)).toHaveLength(2);
     await alone.close();
   });
+
+  test('are not read by a program of another version than the tables', async () => {
+    const place = await room.place();
+    await (await room.open(place)).close();
+    await migrations(place, "delete from migrations where name > '002'");
+    const older = { code: 'DATABASE_OLDER', message: expect.stringContaining('003-lessons') };
+    await expect(openReadingStore(place)).rejects.toMatchObject(older);
+    await migrations(place, "insert into migrations values ('999-from-the-future')");
+    await expect(openReadingStore(place)).rejects.toMatchObject({ code: 'DATABASE_NEWER' });
+  });
 });
+
+/** Changes what a database says of its own age. */
+async function migrations({ dataDir, databaseUrl }: Place, sql: string): Promise<void> {
+  if (databaseUrl === null) {
+    const database = new DatabaseSync(join(dataDir, DATABASE_FILE));
+    database.exec(sql);
+    database.close();
+    return;
+  }
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  await client.query(sql);
+  await client.end();
+}
