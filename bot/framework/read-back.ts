@@ -92,6 +92,9 @@ async function judge(run: Run): Promise<Judgement | null> {
     const right = unsure ? null : verdict(heard.understanding.commands);
     return right === null ? null : { right, more: '' };
   }
+  // Where there are no buttons, a press is its title, whatever its words would mean by themselves: "不对，我再说一遍".
+  const pressed = verdict(heard.understanding.commands.filter(command => command.do === 'choose'));
+  if (pressed !== null) return { right: pressed, more: '' };
   const [, head, more] = /^(\D{1,12}?)[，,。.；;！!、\s]+(.+)$/su.exec(words) ?? [];
   const right = verdict((head ? await answersTo(run, head) : heard.understanding).commands);
   if (right === null) return null;

@@ -85,6 +85,21 @@ describe('a case whose citizen', () => {
     expect(notReached).toBeNull();
   });
 
+  it('was written to by a clerk in vain shows that too, until she has heard it', async () => {
+    await pushed({ state: 'reached' });
+    room.clock.move(MINUTE);
+    const { seq } = room.turn.say('talk-of-li', { id: null, text: '是哪一盏灯？' }, 'staff');
+    const id = room.ids.id();
+    const row = { id, conversation: 'talk-of-li', seq, number: null, channel: 'wechat', messages: 0, external: null };
+    const held = { way: 'none', state: 'held', reason: '45015', at: room.clock.now() };
+    await room.store.commit([insert('deliveries', { ...row, ...held })]);
+    const { deliveries, notReached } = await shown();
+    expect(deliveries.at(-1)).toEqual({ at: now(), what: 'words', way: 'none', state: 'held', reason: '45015' });
+    expect(notReached).toEqual({ since: now(), reason: '45015' });
+    await room.store.commit([update('deliveries', { id }, { state: 'heard' })]);
+    expect((await shown()).notReached).toBeNull();
+  });
+
   it('has been told very much shows the newest fifty', async () => {
     for (let n = 0; n < 60; n++) await pushed({ reason: `${n}`, state: 'refused' });
     const { deliveries } = await shown();
