@@ -3,7 +3,9 @@
 import { readCaseNumber } from '../domain/case-number.ts';
 import type { Command } from '../domain/commands.ts';
 import { CONTROLS } from './control-words.ts';
+import { COMPLAINT } from './cues.ts';
 import { spokenDigits } from './digits.ts';
+import { bare, clauses, plain } from './fold.ts';
 import { type Reading, whole } from './reading.ts';
 import { anyOf, wholly } from './word-list.ts';
 
@@ -11,7 +13,7 @@ const SOMEBODY =
   '(人工|真人|活人|客服|人|接线员|话务员|工作人员|办事员|业务员|值班(的|员|人员)|管事(儿)?的|负责(人|的)|领导|同志|坐席|师傅)';
 const MACHINE = '(机器人?|电脑|程序|ai|智能客服|人机)';
 const PERSON_WHOLE = wholly(`
-  (请|麻烦|劳烦|劳驾|拜托|能不能|能否|可不可以|可以|能|怎么|怎样|如何|快|直接|赶紧|你|您|给|帮|我|老子|就|要|想|还是)*(转|接|找|换|叫|喊|派|请|让|来|跟|和|与|联系|连|打给)*(到|给)?(一?(个|下|位|哈))?(你们的?|在线|真的?)*(${SOMEBODY})+(服务|客服|坐席|电话|台)*(来|接|转|帮忙|帮我|聊|说话?|谈|接电话|接待|跟我|和我|给我|办|处理)*(一下|一哈|转一下)?(吧|行不行|可以吗|可以不|好吗|好不好|吗|不|在不在|在吗|在|有吗|行不|得不得|嘛|啊)*
+  (请|麻烦|劳烦|劳驾|拜托|不该|能不能|能否|可不可以|可以|能|怎么|怎样|如何|快|直接|赶紧|赶快|马上|你|您|给|帮|我|老子|就|要|想|还是)*(转接|接通|转|接|找|换|叫|喊|派|请|让|来|跟|和|与|联系|连|打给)*(到|给)?(一?(个|下|位|哈))?(你们的?|在线|真的?|懂的|会的|能说话的|别的)*(${SOMEBODY})+(服务|客服|坐席|电话|台)*(来|接|转|帮忙|帮我|聊聊?|说说?话?|谈谈?|接电话|接待|跟我|和我|给我|办|处理|出来|接听)*(一下|一哈|转一下)?(吧|行不行|可以吗|可以不|好吗|好不好|吗|不|在不在|在吗|在|有吗|行不|得不得|嘛|啊)*
   (有没有|有)(真人|活人|人工|客服|工作人员)(吗|啊|没有|在)? (转|找)人 (给我|帮我)?(转|接)(给)?(人工|人|客服)(台|服务)?
   (我)?(不|别|不想|不要|不愿意?|别想)(想|要|用|愿意?|再|拿|让)*(跟|和|同|与)?${MACHINE}(说话?|聊|讲|废话|糊弄我?|敷衍我?|回我?|谈|沟通|了)*
   (你)?(听不懂|说不清|搞不定|不行|太笨|真笨)(就|快|给我|那)*(换|叫|找|派)(一?个)?${SOMEBODY}(来)?
@@ -20,7 +22,7 @@ const PERSON_WHOLE = wholly(`
   (a_|to_a_|real_)*(human|person|agent|operator|representative)(_please)?
   (can_i_|let_me_|i_(want|need|would_like)_to_)?(talk|speak|connect_me)(_to|_with)?_(a_|an_|the_)?(real_|human_)?(human|person|agent|operator|someone|somebody|representative)(_please)?
   i_(want|need|would_like)_(a_|an_)?(real_)?(human|person|agent|someone|somebody|operator) connect_me_(to|with)_(a_|an_)?(human|person|agent|operator)
-  customer_service live_agent
+  (我)?(要|想)打电话(反映|投诉|说|举报|报)(吧)? (please_)?(get|give|find)_me_(a_|an_)?(real_)?(human|person|agent|operator) customer_service live_agent
 `);
 const PERSON_INSIDE = anyOf(`
   (转|接|要|找|换(个|成)?|叫(个)?|来(个)?|想(跟|和)|(跟|和)|有没有|给我)(一?个|下|位)?(人工(?!湖|草|费|智能|降雨|岛|河|增)|真人|活人|(?<!物业|商场|超市)客服|接线员|话务员|工作人员)(?!不|没|态度|打|骂|都|也|在(干|打|玩)|来(修|清|处理|看))
@@ -35,10 +37,32 @@ export function wantsPerson(reading: Reading): boolean {
   return reading.plain.length <= 40 && PERSON_INSIDE.test(reading.speech);
 }
 
-/** The control that is the whole message, or null. */
+/** The control that is the whole message, or that its last clause is after a few words of hers ("我后悔了，取消"); else null. */
 export function control(reading: Reading): Command | null {
   if (reading.plain.length > 40) return null;
-  return CONTROLS.find(rule => whole(reading, rule.pattern))?.command ?? null;
+  const found = ruleOf(reading);
+  if (found) return found;
+  const pieces = clauses(reading.speech);
+  if (pieces.length < 2 || pieces.length > 3 || /\d/.test(reading.plain)) return null;
+  const last = ruleOf(pieceOf(pieces.at(-1)!.text));
+  return last &&
+    TAIL.has(last.do) &&
+    pieces.slice(0, -1).every(({ text }) => text.length <= BEFORE && !COMPLAINT.test(text))
+    ? last
+    : null;
+}
+
+/** Controls that may follow a few other words. */
+const TAIL = new Set<Command['do']>(['cancel', 'back', 'repeat', 'help', 'restart']);
+/** Letters of a clause that may stand before one. */
+const BEFORE = 10;
+
+function ruleOf(shapes: Pick<Reading, 'plain' | 'bare'>): Command | null {
+  return CONTROLS.find(rule => whole(shapes, rule.pattern))?.command ?? null;
+}
+
+function pieceOf(speech: string): Pick<Reading, 'plain' | 'bare'> {
+  return { plain: plain(speech), bare: bare(speech) };
 }
 
 const MINE =

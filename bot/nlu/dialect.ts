@@ -2,6 +2,8 @@
 
 /** Each line: the standard word, then those who mean it. Longer words are tried first; a word that stands for itself is left alone. */
 const LINES = `
+了 啦 喇 咧 哉 喽 咯
+事 事儿
 我们 阿拉 俺们 咱们 咱 我哋 偶们
 我 俺 偶 洒家
 你们 恁们 侬们 倷们
@@ -112,7 +114,7 @@ const LINES = `
 
 /** Words that hold a dialect word and are none. */
 const KEPT =
-  '感觉得行 觉得行 莫名 莫非 莫愁 莫过 莫斯 莫高 寻人启事 演讲 讲座 讲台 讲究 讲解 讲堂 听讲 唠叨 请勿 切勿 老人家属 刚刚好 勿忘 不造成 不造假 嘈杂';
+  '喇叭 玛喇 拉喽 感觉得行 觉得行 莫名 莫非 莫愁 莫过 莫斯 莫高 寻人启事 演讲 讲座 讲台 讲究 讲解 讲堂 听讲 唠叨 请勿 切勿 老人家属 刚刚好 勿忘 不造成 不造假 嘈杂';
 
 /** Dialect words by their first character, the longest first. */
 const BY_HEAD = new Map<string, [word: string, standard: string][]>();

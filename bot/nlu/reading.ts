@@ -27,7 +27,7 @@ export function read(raw: string): Reading {
 }
 
 /** True when the pattern (anchored by its author) matches the whole message, with or without its greetings and particles. */
-export function whole(reading: Reading, pattern: RegExp): boolean {
+export function whole(reading: Pick<Reading, 'plain' | 'bare'>, pattern: RegExp): boolean {
   return pattern.test(reading.bare) || pattern.test(reading.plain);
 }
 

@@ -3,6 +3,7 @@ import type { Command, UnderstandContext } from '../../bot/domain/commands.ts';
 import type { Ask } from '../../bot/domain/reply.ts';
 import * as said from './control-sayings.ts';
 import { commands, FRESH } from './demo.ts';
+import { FIRST_UNSEEN, SECOND_UNSEEN } from './unseen-sayings.ts';
 
 /** A question as she sees it, with 转人工 below. */
 function open(ask: Ask, ...choices: [value: string, title: string][]): UnderstandContext {
@@ -57,6 +58,14 @@ describe('words that steer, in the many ways that people say them', () => {
     );
     expect(apart.length).toBeGreaterThan(600);
     expect(apart.filter(understood => !understood).length).toBeLessThanOrEqual(apart.length * 0.03);
+  });
+
+  it.each([FIRST_UNSEEN, SECOND_UNSEEN])('sayings that came later: nineteen in twenty', later => {
+    const read = CONTROLS.flatMap(([name, , [context], presses]) =>
+      (later[name] ?? []).map(saying => (context && means(name, presses, commands(saying, context))) || saying),
+    );
+    const missed = read.filter(one => one !== true);
+    expect(missed.length, missed.join('，')).toBeLessThanOrEqual(read.length / 20);
   });
 
   it('one of four is pointed at', () => {
