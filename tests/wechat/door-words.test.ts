@@ -6,7 +6,8 @@ import { type Stage, startStage } from './stage.ts';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage();
+  // So few a minute that a slow machine does not get one back meanwhile.
+  stage = await startStage({ env: { ONEPRESS_RATE_LIMIT: '5' } });
 });
 afterAll(() => stage.stop());
 

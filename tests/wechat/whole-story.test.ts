@@ -30,7 +30,9 @@ describe('a citizen', () => {
     await citizen.photo(await samplePhoto());
     expect(last()?.text).toContain('照片收到了，一共 1 张');
     await citizen.say('匿名');
-    expect(last()?.text).toMatch(/1\. 问题：路灯不亮[\s\S]*2\. 位置：人民路12号[\s\S]*3\. 照片：1 张/);
+    expect(last()?.text).toMatch(
+      /1\. 问题：路灯不亮[\s\S]*2\. 位置：人民路12号[\s\S]*3\. 时间：三天了[\s\S]*4\. 照片：1 张/,
+    );
     await citizen.say('确认提交');
     const [filed] = await app.cases.of(conversation);
     expect(last()?.text).toContain(`报上去了，编号 ${filed?.number}`);
