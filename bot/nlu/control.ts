@@ -43,7 +43,8 @@ export function control(reading: Reading): Command | null {
   const found = ruleOf(reading);
   if (found) return found;
   const pieces = clauses(reading.speech);
-  if (pieces.length < 2 || pieces.length > 3 || /\d/.test(reading.plain)) return null;
+  if (pieces.length < 2 || pieces.length > 3 || /\d/.test(reading.plain) || MATTER_OF_HER_OWN.test(reading.plain))
+    return null;
   const last = ruleOf(pieceOf(pieces.at(-1)!.text));
   return last &&
     TAIL.has(last.do) &&
@@ -52,8 +53,9 @@ export function control(reading: Reading): Command | null {
     : null;
 }
 
-/** Controls that may follow a few other words. */
-const TAIL = new Set<Command['do']>(['cancel', 'back', 'repeat', 'help', 'restart']);
+/** Controls that may follow a few other words. “怎么办” and “能退吗” after a matter are questions about it. */
+const TAIL = new Set<Command['do']>(['cancel', 'back', 'repeat', 'restart']);
+const MATTER_OF_HER_OWN = /退(?!回|到|一步)|退款/;
 /** Letters of a clause that may stand before one. */
 const BEFORE = 10;
 
