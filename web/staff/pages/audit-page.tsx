@@ -4,6 +4,7 @@ import type { AuditView } from '../../../bot/domain/views.ts';
 import { type Fault, faultOf, read } from '../api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Empty, FaultNotice, Waiting } from '../parts/notice.tsx';
+import { departments, kinds } from '../reference.ts';
 import { go, linkTo, route } from '../route.ts';
 import { fullTime } from '../time.ts';
 import { hasWords, t } from '../words.ts';
@@ -99,7 +100,8 @@ function AuditTable({ lines }: { lines: AuditView[] }) {
 function valueWords(value: unknown): string {
   if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
   for (const id of [`status.${value}`, `role.${value}`, `audit.detail.${value}`]) if (hasWords(id)) return t(id);
-  return String(value);
+  const named = [...kinds.value, ...departments.value].find(({ code }) => code === value);
+  return named?.name ?? String(value);
 }
 
 /** Facts of a line as name and value, in words where there are words. */
