@@ -20,7 +20,7 @@ export const COMPLAINT = anyOf(`
   坏 破(?!费|例|案) 漏 堵 臭 脏 吵 扰民 噪 乱(?!码) 占(道|用|着|了|满) 塌 裂 断(?!网申) 掉(?!头|转) 歪 斜 (?<!办|提|感|达)倒(?!是|闭|计)
   丢(?!人) 偷(了|走|光) 缺 没(来|拉|收|扫|倒|清) (不|没)(亮|热|通|走|动|转|灵) 没(水|电|气|人(管|修|扫|收|理|清|处理)) 停(水|电|气|暖) 积水 投诉 举报 反映 报修 影响 危险 隐患 吓人 害怕 难闻
   呛 熏 烦死 受不了 睡不(着|了|好) 堆 扔 倒垃圾 乱停 超载 黑(臭|灯|乎|咕) 灭了 违(建|停|规|章) 摔 绊 挡 淹 冒(水|烟|泡|出) 爆 贴满 发黄 浑 腥 脱落 松(了|动)
-  晃 翘 broken leak block smell stink noise noisy dirty missing fallen damage flood out_of_order
+  晃 翘 态度(太|很|真|好|特别|非常|极其)?(差|恶劣|不好|凶|蛮横|冷淡) 骂人 推诿 踢皮球 broken leak block smell stink noise noisy dirty missing fallen damage flood out_of_order
   not_work doesn'?t_work no_(water|power|heat|light) garbage rubbish trash pothole illegal dangerous
   complain report
 `);

@@ -103,6 +103,9 @@ describe('scolding', () => {
     '广播体操太吵了',
     '路上有狗屎',
     '热狗摊占道',
+    '垃圾',
+    '这烂了',
+    '骗子',
   ])('%s holds no oath', text => expect(intent(text)).not.toBe('abuse'));
 });
 

@@ -65,7 +65,7 @@ function outcome(text: string): string {
 describe('people say what they want', () => {
   // The shares are what was counted when it was built, less one sentence: who changes rules or sentences must not lose ground.
   it.each([
-    ['questions', ASKS, 'ask', 21, 8],
+    ['questions', ASKS, 'ask', 19, 9],
     ['complaints', REPORTS, 'report', 22, 11],
     ['suggestions', SUGGESTIONS, 'suggestion', 7, 2],
     ['praise', PRAISES, 'praise', 7, 3],
