@@ -45,7 +45,7 @@ export async function measureFiling(dataDir: string): Promise<Filing> {
     let said: Said | null = null;
     let count = 0;
     let kindAsked = false;
-    while (count < MOST && !said?.text.includes('报上去了')) {
+    while (count < MOST && (await app.cases.of(conversation)).length === 0) {
       const text = said ? answerOf(said, opening, app.city) : opening.say;
       count += 1;
       const message = { key: `${count}`, channel: 'webchat', conversation, citizen: 'dl_bench', at: Date.now() };

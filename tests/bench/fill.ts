@@ -1,6 +1,6 @@
 /** Data folders with many conversations: real ones, made by the server in its own way, copied in the database under new ids. */
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { caseNumber } from '../../bot/domain/case-number.ts';
@@ -60,6 +60,14 @@ export async function fill(dataDir: string, count: number, modelsDir: string, mo
   copyCases(database);
   database.exec('commit');
   database.close();
+  flush(join(dataDir, DATABASE_FILE));
+}
+
+/** A city's database lies on its disk; one that was just filled lies half in memory, and the first turns would wait for all of it. */
+function flush(file: string): void {
+  const open = openSync(file, 'r+');
+  fsyncSync(open);
+  closeSync(open);
 }
 
 /** In the order of their ids: the tables grow at their ends, which is what makes a million of them quick. */
