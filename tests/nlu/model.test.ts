@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readSayings } from '../../bot/cli/nlu-sayings.ts';
 import { createGuesses, NO_KIND } from '../../bot/nlu/model/category-model.ts';
 import { evaluate } from '../../bot/nlu/model/evaluate.ts';
+import { gainsOf } from '../../bot/nlu/model/gain.ts';
 import { decodeModel, encodeModel, readModel } from '../../bot/nlu/model/model-file.ts';
 import { trainSvm } from '../../bot/nlu/model/svm.ts';
 import { fitTemperature } from '../../bot/nlu/model/temperature.ts';
@@ -58,6 +59,24 @@ describe('the machine', () => {
     const rows = [0, 0, 0, 1].map(truth => ({ scores: Float64Array.of(5, 0), truth }));
     const temperature = fitTemperature(rows);
     expect(1 / (1 + Math.exp(-5 / temperature))).toBeCloseTo(0.75, 3);
+  });
+});
+
+describe('how much a bucket tells of the label', () => {
+  // Four buckets, two labels with ten texts each: met by both alike, by one label often, by one label once, by nobody.
+  const [both, often, once, never] = gainsOf(Int32Array.of(9, 9, 9, 0, 1, 0, 0, 0), Int32Array.of(10, 10));
+
+  it('is most where only one label has it, and little after one meeting', () => {
+    expect(often).toBe(255);
+    expect(once).toBeLessThan(often!);
+    expect(once).toBeGreaterThan(both!);
+  });
+  it('is as little where all have it as where nobody was met with it, but not nothing', () => {
+    expect(both).toBe(never);
+    expect(never).toBeGreaterThan(0);
+  });
+  it('is the same for all where every text has the same label', () => {
+    expect([...gainsOf(Int32Array.of(3, 0, 1, 0), Int32Array.of(4, 0))]).toEqual([255, 255]);
   });
 });
 
@@ -148,8 +167,8 @@ describe('a model file', () => {
   });
   it('of another version says so', () => {
     const other = Buffer.from(bytes);
-    other.writeUInt32LE(2, 8);
-    expect(() => decodeModel(other)).toThrow(/format 2.*format 1/);
+    other.writeUInt32LE(1, 8);
+    expect(() => decodeModel(other)).toThrow(/format 1.*format 2/);
   });
   it.each([
     ['one label', { labels: ['lamp'] }],

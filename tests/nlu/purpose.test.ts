@@ -46,7 +46,7 @@ describe("the demo city's model of purposes", () => {
     expect(shipped.source).toBe(sourceOf(readPurposes('config/cities/demo')));
   });
   it('is small: less than 100 kB in memory', () => {
-    expect(shipped.weights.byteLength + shipped.rarities.byteLength).toBeLessThan(100_000);
+    expect(shipped.weights.byteLength + shipped.gains.byteLength).toBeLessThan(100_000);
   });
   it('has other labels than kinds of problems: a model of kinds is refused', () => {
     expect(() => createPurposes({ purposeModel: city.categoryModel! })).toThrow(

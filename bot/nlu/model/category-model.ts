@@ -1,7 +1,7 @@
 /** A trained model of kinds: what it holds, and what it says about a message. */
 import { CUE_VALUE, cuesOf } from './cues.ts';
+import { weigh } from './gain.ts';
 import { createCountGrams } from './grams.ts';
-import { weigh } from './rarity.ts';
 
 /** Label of words that are about no kind of problem: small talk, other offices' matters. A model may know it; a city need not. */
 export const NO_KIND = '-';
@@ -25,8 +25,8 @@ export interface CategoryModel {
   biases: readonly number[];
   /** What it was trained on: see sourceOf. */
   source: string;
-  /** One a bucket: see raritiesOf. */
-  rarities: Uint8Array;
+  /** One a bucket: see gainsOf. */
+  gains: Uint8Array;
   /** Cues (see cues.ts) that it reads beside the grams; 0: none. */
   cues: number;
   /** Bucket by bucket, then cue by cue, one byte a label. */
@@ -61,7 +61,7 @@ export function createScore({
   bits,
   scales,
   biases,
-  rarities,
+  gains,
   cues,
   weights,
 }: Omit<CategoryModel, 'temperatures' | 'source'>) {
@@ -75,7 +75,7 @@ export function createScore({
     for (const words of [title, text]) {
       if (!words) continue;
       const counts = count(words);
-      weigh(counts, rarities);
+      weigh(counts, gains);
       part.fill(0);
       for (let at = 0; at < counts.size; at += 1) {
         const from = counts.buckets[at]! * width;

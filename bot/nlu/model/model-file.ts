@@ -1,6 +1,6 @@
 /**
  * A model as bytes: 8 of magic, then version, length of the head and length of the body as 32-bit numbers (little-endian);
- * the head as JSON; the body (rarities, then weights) deflated; last the SHA-256 of all before it.
+ * the head as JSON; the body (gains, then weights) deflated; last the SHA-256 of all before it.
  * Nothing of it is executed, and no length is believed before it is checked.
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
@@ -11,7 +11,7 @@ import type { CategoryModel, Temperatures } from './category-model.ts';
 import { CUES } from './cues.ts';
 
 const MAGIC = Buffer.from('1PRESSNL', 'latin1');
-const VERSION = 1;
+const VERSION = 2;
 const FIXED = MAGIC.length + 12;
 const DIGEST = 32;
 const MOST_BYTES = 10_000_000;
@@ -22,11 +22,11 @@ const MOST_BODY = 2 ** 24;
 
 /** Writes a model down. The same model gives the same bytes. */
 export function encodeModel(model: CategoryModel): Uint8Array {
-  const { labels, bits, temperatures, scales, biases, source, cues, rarities, weights } = model;
+  const { labels, bits, temperatures, scales, biases, source, cues, gains, weights } = model;
   const head = Buffer.from(
     JSON.stringify({ labels, bits, temperatures, scales, biases, source, ...(cues > 0 && { cues }) }),
   );
-  const body = deflateRawSync(Buffer.concat([rarities, bytesOf(weights)]), { level: 9 });
+  const body = deflateRawSync(Buffer.concat([gains, bytesOf(weights)]), { level: 9 });
   const fixed = Buffer.alloc(FIXED);
   MAGIC.copy(fixed);
   fixed.writeUInt32LE(VERSION, MAGIC.length);
@@ -67,7 +67,7 @@ export function decodeModel(bytes: Uint8Array): CategoryModel {
   if (body.length !== size) throw broken('its weights are incomplete');
   return {
     ...head,
-    rarities: new Uint8Array(body.subarray(0, buckets)),
+    gains: new Uint8Array(body.subarray(0, buckets)),
     weights: new Int8Array(new Uint8Array(body.subarray(buckets)).buffer),
   };
 }
@@ -116,7 +116,7 @@ export function writeModel(path: string, model: CategoryModel): number {
   return bytes.length;
 }
 
-type Head = Omit<CategoryModel, 'rarities' | 'weights'>;
+type Head = Omit<CategoryModel, 'gains' | 'weights'>;
 
 function checkedHead(value: unknown): Head {
   const head = (typeof value === 'object' && value !== null ? value : {}) as Partial<Head>;

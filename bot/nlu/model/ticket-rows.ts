@@ -1,8 +1,8 @@
 /** Tickets as the rows that a machine learns from. */
 import { createHash } from 'node:crypto';
 import { CUE_VALUE, cuesOf } from './cues.ts';
+import { gainsOf, weigh } from './gain.ts';
 import { createCountGrams } from './grams.ts';
-import { raritiesOf, weigh } from './rarity.ts';
 import type { SparseRows } from './svm.ts';
 
 /** A ticket whose kind is known. Title or text may be empty, not both. */
@@ -22,14 +22,16 @@ export function sourceOf(tickets: readonly Ticket[]): string {
 }
 
 /**
- * Two rows a ticket, its title and its text, so that one model serves long letters and one-line messages; the rarities of
+ * Two rows a ticket, its title and its text, so that one model serves long letters and one-line messages; the gains of
  * their buckets; and each row's label, by its place among `labels`. With `cues` both rows also hold those of the whole ticket,
  * in columns after the buckets.
  */
 export function rowsOf(tickets: readonly Ticket[], labels: readonly string[], bits: number, cues: boolean) {
   const count = createCountGrams(bits);
   const places = new Map(labels.map((label, at) => [label, at]));
-  const holders = new Int32Array(2 ** bits);
+  const buckets = 2 ** bits;
+  const holders = new Int32Array(buckets * labels.length);
+  const texts = new Int32Array(labels.length);
   const truths: number[] = [];
   const rows: { size: number; buckets: Int32Array; counts: Float32Array; cues: number[] }[] = [];
   let size = 0;
@@ -44,28 +46,30 @@ export function rowsOf(tickets: readonly Ticket[], labels: readonly string[], bi
         counts: counts.counts.slice(0, counts.size),
         cues: found,
       });
-      truths.push(places.get(label)!);
+      const truth = places.get(label)!;
+      truths.push(truth);
+      texts[truth]! += 1;
       size += counts.size + found.length;
-      for (let at = 0; at < counts.size; at += 1) holders[counts.buckets[at]!]! += 1;
+      for (let at = 0; at < counts.size; at += 1) holders[counts.buckets[at]! * labels.length + truth]! += 1;
     }
   }
-  const rarities = raritiesOf(holders, rows.length);
+  const gains = gainsOf(holders, texts);
   const joined: SparseRows = {
     starts: new Int32Array(rows.length + 1),
     columns: new Int32Array(size),
     values: new Float32Array(size),
   };
   for (const [at, row] of rows.entries()) {
-    weigh(row, rarities);
+    weigh(row, gains);
     const from = joined.starts[at]!;
     joined.columns.set(row.buckets, from);
     joined.values.set(row.counts, from);
     const end = from + row.size;
     for (const [place, cue] of row.cues.entries()) {
-      joined.columns[end + place] = holders.length + cue;
+      joined.columns[end + place] = buckets + cue;
       joined.values[end + place] = CUE_VALUE;
     }
     joined.starts[at + 1] = end + row.cues.length;
   }
-  return { rows: joined, rarities, truths: Int32Array.from(truths) };
+  return { rows: joined, gains, truths: Int32Array.from(truths) };
 }

@@ -33,7 +33,7 @@ const PASSES = 60;
 /** Macro-F1 that cues must bring in cross-validation. Letters told apart by their matter gain nothing, by what they want 0.05. */
 const WORTH = 0.01;
 const MOST_BITS = 18;
-/** Bytes of weights and rarities together, at most; keeps the file below 10 MB. */
+/** Bytes of weights and gains together, at most; keeps the file below 10 MB. */
 const MOST_WEIGHTS = 2 ** 23;
 
 /** Trains a model: one linear support vector machine a label, then temperatures by cross-validation. Needs two labels at least. */
@@ -108,7 +108,7 @@ function trainMachines(
   tickets: readonly Ticket[],
   { labels, bits, seed, cues, step }: Recipe,
 ): Omit<CategoryModel, 'temperatures'> {
-  const { rows, rarities, truths } = rowsOf(tickets, labels, bits, cues);
+  const { rows, gains, truths } = rowsOf(tickets, labels, bits, cues);
   const width = 2 ** bits + (cues ? CUES : 0);
   const { price, rare } = cues ? WITH_CUES : BY_GRAMS;
   const weights = new Int8Array(width * labels.length);
@@ -139,5 +139,5 @@ function trainMachines(
     biases.push(found[width]!);
     step();
   }
-  return { labels, bits, scales, biases, source: sourceOf(tickets), cues: cues ? CUES : 0, rarities, weights };
+  return { labels, bits, scales, biases, source: sourceOf(tickets), cues: cues ? CUES : 0, gains, weights };
 }
