@@ -24,7 +24,7 @@ import type { OnePressError } from './domain/errors.ts';
 import { createDialogEngine } from './framework/index.ts';
 import type { Log } from './log.ts';
 import { nameless } from './nlu/llm/nameless.ts';
-import { mapQuery } from './nlu/place-query.ts';
+import { mapQuery } from './nlu/place/query.ts';
 import { createUnderstand } from './nlu/understand.ts';
 import { createMetrics, type ShownMetrics } from './ops.ts';
 import type { CaseSystem } from './ports/case-system.ts';

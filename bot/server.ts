@@ -16,7 +16,7 @@ import { wechatRoutes } from './channels/wechat/routes.ts';
 import { inLanguage } from './dialogs/words.ts';
 import { OnePressError } from './domain/errors.ts';
 import { FAULT_HEADERS, faultPage, wantsPage } from './fault-page.ts';
-import { severityOf } from './nlu/severity.ts';
+import { severityOf } from './nlu/intent/severity.ts';
 import { opsRoutes } from './ops.ts';
 import { consolePage } from './staff/console-page.ts';
 import { staffRoutes } from './staff/routes.ts';

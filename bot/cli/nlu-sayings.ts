@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { loadCity } from '../../config/load-city.ts';
 import type { City } from '../domain/city.ts';
 import { OnePressError } from '../domain/errors.ts';
-import { PURPOSE_LABELS } from '../nlu/intent-purpose.ts';
+import { PURPOSE_LABELS } from '../nlu/intent/purpose.ts';
 import { NO_KIND } from '../nlu/model/category-model.ts';
 import { purposeTickets } from '../nlu/model/purpose-sayings.ts';
 import { ticketsOf } from '../nlu/model/sayings.ts';

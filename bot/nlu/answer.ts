@@ -10,19 +10,19 @@ import {
   wantsUnnamed,
   withoutNumbers,
 } from './contact.ts';
-import { control, tracking, wantsPerson } from './control.ts';
-import { correction } from './correction.ts';
 import { COMPLAINT, WHY_ASKED } from './cues.ts';
 import { part } from './digression.ts';
-import { scolds, smallTalk } from './intent-chat.ts';
-import { byNumber, byPart, byTitle } from './ordinal.ts';
-import { answerPlace, volunteeredPlace } from './place.ts';
-import { type Reading, whole } from './reading.ts';
+import { scolds, smallTalk } from './intent/chat.ts';
+import { answerPlace, volunteeredPlace } from './place/place.ts';
 import type { Sources } from './sources.ts';
-import { rated, saysUnsolved } from './unsolved.ts';
-import { pressInWords, wish } from './wishes.ts';
-import { wholly } from './word-list.ts';
-import { beginsYesOrNo, yesOrNo } from './yes-no.ts';
+import { control, tracking, wantsPerson } from './steering/control.ts';
+import { correction } from './steering/correction.ts';
+import { byNumber, byPart, byTitle } from './steering/ordinal.ts';
+import { rated, saysUnsolved } from './steering/unsolved.ts';
+import { pressInWords, wish } from './steering/wishes.ts';
+import { beginsYesOrNo, yesOrNo } from './steering/yes-no.ts';
+import { type Reading, whole } from './text/reading.ts';
+import { wholly } from './text/word-list.ts';
 
 type Open = NonNullable<UnderstandContext['question']>;
 

@@ -1,8 +1,8 @@
 /** Telephone numbers in words: mainland mobiles, land-lines, and "I'd rather not say". */
 import type { Contact } from '../domain/commands.ts';
-import { spokenDigits } from './digits.ts';
-import { type Reading, whole } from './reading.ts';
-import { wholly } from './word-list.ts';
+import { spokenDigits } from './text/digits.ts';
+import { type Reading, whole } from './text/reading.ts';
+import { wholly } from './text/word-list.ts';
 
 /** A contact and where it stands in the folded text. */
 export interface FoundContact {

@@ -1,5 +1,5 @@
 /** Small signs of what a message is for: reporting, asking, praising, proposing. */
-import { anyOf, wholly } from './word-list.ts';
+import { anyOf, wholly } from './text/word-list.ts';
 
 /** Wants to report, in so many words; with nothing else it opens the talk. */
 export const REPORT_ONLY = wholly(`

@@ -2,9 +2,9 @@
 import type { Command } from '../domain/commands.ts';
 import { COMPLAINT, NEGLECT } from './cues.ts';
 import { ASKING, type FoundAnswer } from './faq.ts';
-import { type Clause, clauses, lower, sentences } from './fold.ts';
-import { type Reading, read } from './reading.ts';
 import type { Sources } from './sources.ts';
+import { type Clause, clauses, lower, sentences } from './text/fold.ts';
+import { type Reading, read } from './text/reading.ts';
 
 /** A message parted into questions and the rest. */
 export interface Parted {

@@ -1,8 +1,8 @@
 /** Questions that the city has answered already: which entry of faq.yaml is meant. */
 import type { City } from '../domain/city.ts';
-import { features } from './features.ts';
-import { fold, lower } from './fold.ts';
-import { anyOf } from './word-list.ts';
+import { features } from './text/features.ts';
+import { fold, lower } from './text/fold.ts';
+import { anyOf } from './text/word-list.ts';
 
 /** The entry that a question means. */
 export interface FoundAnswer {

@@ -3,21 +3,21 @@ import type { CategoryCandidate, Command, Request, UnderstandContext } from '../
 import { SURE } from '../domain/commands.ts';
 import { judgesOf } from './answer.ts';
 import { volunteeredContact } from './contact.ts';
-import { control, tracking, wantsPerson } from './control.ts';
-import { correction } from './correction.ts';
 import { COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY } from './cues.ts';
 import { part } from './digression.ts';
 import { ASKING } from './faq.ts';
-import { scolds, smallTalk, withoutOaths } from './intent-chat.ts';
-import { EITHER_OR, type Judgement, judged } from './intent-purpose.ts';
-import { requestAlone, requestIn } from './intent-request.ts';
-import { byNumber } from './ordinal.ts';
-import { volunteeredPlace } from './place.ts';
-import { type Reading, whole } from './reading.ts';
+import { scolds, smallTalk, withoutOaths } from './intent/chat.ts';
+import { EITHER_OR, type Judgement, judged } from './intent/purpose.ts';
+import { requestAlone, requestIn } from './intent/request.ts';
+import { volunteeredPlace } from './place/place.ts';
 import type { Sources } from './sources.ts';
-import { saysUnsolved } from './unsolved.ts';
-import { wish } from './wishes.ts';
-import { yesOrNo } from './yes-no.ts';
+import { control, tracking, wantsPerson } from './steering/control.ts';
+import { correction } from './steering/correction.ts';
+import { byNumber } from './steering/ordinal.ts';
+import { saysUnsolved } from './steering/unsolved.ts';
+import { wish } from './steering/wishes.ts';
+import { yesOrNo } from './steering/yes-no.ts';
+import { type Reading, whole } from './text/reading.ts';
 
 /** Reads a message on its own. */
 export function free(reading: Reading, context: UnderstandContext, sources: Sources, explanation: string[]): Command[] {

@@ -1,10 +1,10 @@
 import type { Gazetteer } from '../ports/gazetteer.ts';
-import type { Categorise } from './category.ts';
+import type { Categorise } from './category/category.ts';
 import type { FindAnswer } from './faq.ts';
-import type { Requests } from './intent.ts';
-import type { Purposes } from './intent-purpose.ts';
-import type { Reading } from './reading.ts';
-import type { FoundTime } from './times.ts';
+import type { Requests } from './intent/intent.ts';
+import type { Purposes } from './intent/purpose.ts';
+import type { Reading } from './text/reading.ts';
+import type { FoundTime } from './time/times.ts';
 
 /** The city's indexes that the rules look things up in. */
 export interface Sources extends Requests {

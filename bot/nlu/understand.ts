@@ -12,19 +12,19 @@ import type { Language } from '../domain/message.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import { answer } from './answer.ts';
-import { createCategorise } from './category.ts';
-import { standardSpeech } from './dialect.ts';
-import { createFindEmergency, type FindEmergency } from './emergency.ts';
+import { createCategorise } from './category/category.ts';
+import { createFindEmergency, type FindEmergency } from './emergency/emergency.ts';
 import { createFindAnswer } from './faq.ts';
 import { free } from './free.ts';
-import { createRequests, intentOf } from './intent.ts';
-import { createPurposes } from './intent-purpose.ts';
-import { byTitle } from './ordinal.ts';
-import { volunteeredPlace } from './place.ts';
-import { hasWords, type Reading, read } from './reading.ts';
+import { createRequests, intentOf } from './intent/intent.ts';
+import { createPurposes } from './intent/purpose.ts';
+import { volunteeredPlace } from './place/place.ts';
 import type { Sources } from './sources.ts';
-import { timeIn } from './times.ts';
-import { signOf } from './yes-no.ts';
+import { byTitle } from './steering/ordinal.ts';
+import { signOf } from './steering/yes-no.ts';
+import { standardSpeech } from './text/dialect.ts';
+import { hasWords, type Reading, read } from './text/reading.ts';
+import { timeIn } from './time/times.ts';
 
 /** What understanding knows of the city. */
 export interface UnderstandOptions {

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { mapQuery } from '../../bot/nlu/place-query.ts';
+import { mapQuery } from '../../bot/nlu/place/query.ts';
 import { metresBetween } from '../../bot/ports/gazetteer.ts';
 import { loadSettings } from '../../config/load.ts';
 import { systemClock } from '../../integrations/local/clock.ts';

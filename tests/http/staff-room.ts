@@ -2,7 +2,7 @@
 import fastify, { type InjectOptions } from 'fastify';
 import type { Role } from '../../bot/domain/views.ts';
 import { insert } from '../../bot/domain/writes.ts';
-import { severityOf } from '../../bot/nlu/severity.ts';
+import { severityOf } from '../../bot/nlu/intent/severity.ts';
 import type { Signal } from '../../bot/ports/fan-out.ts';
 import type { Intake } from '../../bot/ports/intake.ts';
 import { newAccount } from '../../bot/staff/accounts.ts';

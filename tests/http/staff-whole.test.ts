@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../bot/app.ts';
 import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { EntryView } from '../../bot/domain/views.ts';
-import { severityOf } from '../../bot/nlu/severity.ts';
+import { severityOf } from '../../bot/nlu/intent/severity.ts';
 import { ensureAdmin } from '../../bot/staff/first-admin.ts';
 import { staffRoutes } from '../../bot/staff/routes.ts';
 import { localRateLimit } from '../../integrations/local/rate-limit.ts';

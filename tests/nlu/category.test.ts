@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SURE } from '../../bot/domain/commands.ts';
-import { createCategorise } from '../../bot/nlu/category.ts';
-import { fold, lower } from '../../bot/nlu/fold.ts';
+import { createCategorise } from '../../bot/nlu/category/category.ts';
+import { fold, lower } from '../../bot/nlu/text/fold.ts';
 import { city } from './demo.ts';
 import { EVERYDAY } from './everyday-sentences.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { standardSpeech } from '../../bot/nlu/dialect.ts';
-import { simplify } from '../../bot/nlu/traditional.ts';
+import { standardSpeech } from '../../bot/nlu/text/dialect.ts';
+import { simplify } from '../../bot/nlu/text/traditional.ts';
 import { asked, FRESH, understand } from './demo.ts';
 import { DIALECT, TRADITIONAL } from './dialect-sentences.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { createFindEmergency } from '../../bot/nlu/emergency.ts';
-import { harmlessOut } from '../../bot/nlu/emergency-harmless.ts';
-import { learn, lessons, readSentences } from '../../bot/nlu/emergency-learn.ts';
-import { createSense } from '../../bot/nlu/emergency-sense.ts';
-import { fold, lower } from '../../bot/nlu/fold.ts';
+import { createFindEmergency } from '../../bot/nlu/emergency/emergency.ts';
+import { harmlessOut } from '../../bot/nlu/emergency/harmless.ts';
+import { learn, lessons, readSentences } from '../../bot/nlu/emergency/learn.ts';
+import { createSense } from '../../bot/nlu/emergency/sense.ts';
+import { fold, lower } from '../../bot/nlu/text/fold.ts';
 import { MAY_BE_OVER, NEVER } from './calm-sentences.ts';
 import { city } from './demo.ts';
 import { UNSEEN_CALM, UNSEEN_DANGER } from './unseen-sentences.ts';
@@ -77,8 +77,8 @@ describe('danger is heard', () => {
 });
 
 describe('the learnt ear', () => {
-  it('is what its sentences give: after a change of them, node bot/nlu/emergency-learn.ts', () => {
-    const file = new URL('../../bot/nlu/emergency-model.json', import.meta.url);
+  it('is what its sentences give: after a change of them, node bot/nlu/emergency/learn.ts', () => {
+    const file = new URL('../../bot/nlu/emergency/model.json', import.meta.url);
     const same = readFileSync(file, 'utf8') === `${JSON.stringify(learn(lessons()))}\n`;
     expect(same).toBe(true);
   });

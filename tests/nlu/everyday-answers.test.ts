@@ -56,14 +56,8 @@ describe('a number means a choice that has one', () => {
 });
 
 describe('what is no place', () => {
-  it.each([
-    '快点来修啊急死了',
-    '我在家',
-    '你们怎么还不来',
-    '哈哈',
-    '不想说',
-    'hurry up please',
-  ])('%s', text => expect(commands(text, place)).toEqual([{ do: 'cannot' }]));
+  it.each(['快点来修啊急死了', '我在家', '你们怎么还不来', '哈哈', '不想说', 'hurry up please'])('%s', text =>
+    expect(commands(text, place)).toEqual([{ do: 'cannot' }]));
   it.each([
     '老王家',
     '幸福里',

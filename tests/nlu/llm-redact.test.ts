@@ -1,7 +1,7 @@
 /** What leaves for the model tells nothing of who she is, and what comes back is whole again. */
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../bot/nlu/fold.ts';
 import { redact } from '../../bot/nlu/llm/redact.ts';
+import { fold } from '../../bot/nlu/text/fold.ts';
 
 describe('personal data stay here', () => {
   it.each<[string, string, string[]]>([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { placeParts } from '../../bot/nlu/place-parts.ts';
-import { mapQuery } from '../../bot/nlu/place-query.ts';
+import { placeParts } from '../../bot/nlu/place/parts.ts';
+import { mapQuery } from '../../bot/nlu/place/query.ts';
 
 /** The pieces in one line: words:kind. */
 const parts = (words: string) =>

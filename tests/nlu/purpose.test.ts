@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPurposes } from '../../bot/cli/nlu-sayings.ts';
-import { createPurposes } from '../../bot/nlu/intent-purpose.ts';
+import { createPurposes } from '../../bot/nlu/intent/purpose.ts';
 import { createGuesses } from '../../bot/nlu/model/category-model.ts';
 import { CUES, cuesOf } from '../../bot/nlu/model/cues.ts';
 import { decodeModel, encodeModel, readModel } from '../../bot/nlu/model/model-file.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { severityOf } from '../../bot/nlu/severity.ts';
+import { severityOf } from '../../bot/nlu/intent/severity.ts';
 
 describe('how grave a matter sounds', () => {
   it.each([

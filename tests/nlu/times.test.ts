@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { When } from '../../bot/domain/when.ts';
-import { timeWords } from '../../bot/nlu/time-words.ts';
-import { timeIn } from '../../bot/nlu/times.ts';
+import { timeIn } from '../../bot/nlu/time/times.ts';
+import { timeWords } from '../../bot/nlu/time/words.ts';
 import { asked, commands, NOW } from './demo.ts';
 
 const when = (text: string, now = NOW, zone = 'Asia/Shanghai'): When | null =>

@@ -1,6 +1,6 @@
 /**
  * Sentences that were written last and that neither the signs nor the model have learnt from: what a stranger says tomorrow.
- * Keep them out of bot/nlu/emergency-sentences, or they tell nothing any more.
+ * Keep them out of bot/nlu/emergency/sentences, or they tell nothing any more.
  */
 
 /** Danger, by kind. */

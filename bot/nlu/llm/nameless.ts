@@ -1,5 +1,5 @@
 /** A citizen's words without what tells who she is, for what is kept to learn from. */
-import { fold } from '../fold.ts';
+import { fold } from '../text/fold.ts';
 import { redact } from './redact.ts';
 
 /** What a case's description shows of a number that was masked before: 138****8000. */

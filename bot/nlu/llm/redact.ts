@@ -3,7 +3,7 @@
  * of what sort it was (〔号码1〕); what comes back is put together again here. It takes too much rather than too little: any
  * seven figures in a row are a number of somebody. Road, house number and building stay, because the place is asked about.
  */
-import { spokenDigits } from '../digits.ts';
+import { spokenDigits } from '../text/digits.ts';
 import { NAMES } from './names.ts';
 
 /** Words that may leave, and the way back. */

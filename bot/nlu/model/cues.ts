@@ -2,7 +2,7 @@
  * What a letter is for, told by few plain signs: does it ask, plan, demand, scold, thank? Grams see the words of a matter; these see
  * the speech act, wherever it stands. See docs/understanding.md for what they are worth.
  */
-import { fold, lower } from '../fold.ts';
+import { fold, lower } from '../text/fold.ts';
 
 const SIGNS: readonly RegExp[] = [
   /\?/,

@@ -2,7 +2,7 @@
  * A text as numbers: its single characters and pairs of characters, hashed into a fixed number of buckets
  * (the "hashing trick", Weinberger et al., ICML 2009).
  */
-import { fold, lower } from '../fold.ts';
+import { fold, lower } from '../text/fold.ts';
 
 /** Longest gram, in UTF-16 units. Triples were tried: they cost 1 point of macro-F1, see docs/understanding.md. */
 const LONGEST_GRAM = 2;

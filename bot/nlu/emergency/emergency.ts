@@ -1,0 +1,103 @@
+/** Danger in a message: looked for in every message, whatever else it says. */
+import { readFileSync } from 'node:fs';
+import type { City } from '../../domain/city.ts';
+import type { Emergency } from '../../domain/commands.ts';
+import { clauses, sentences } from '../text/fold.ts';
+import { LATELY, LONG_AGO } from './guards.ts';
+import { harmlessOut } from './harmless.ts';
+import { createSense, type SenseModel } from './sense.ts';
+import { SCANS } from './signs.ts';
+import { type Found, type Verdict, weigh } from './weigh.ts';
+
+/** Finds danger in a folded lower-case text; null when there is none. */
+export type FindEmergency = (low: string) => Emergency | null;
+
+/** Where the city's file names no number for a kind. */
+const NUMBERS: Readonly<Record<string, readonly string[]>> = {
+  fire: ['119'],
+  gas: ['119'],
+  chemical: ['119', '120'],
+  trapped: ['119'],
+  flood: ['119'],
+  collapse: ['119'],
+  medical: ['120'],
+  crime: ['110'],
+  missing: ['110'],
+  fraud: ['110', '96110'],
+  suicide: ['110', '12356'],
+  'traffic-accident': ['122', '120'],
+  'water-rescue': ['119', '120'],
+  electrocution: ['120', '95598'],
+  electric: ['95598', '120'],
+};
+/** From this chance on the second ear alarms, or asks whether there is danger; chosen by cross-validation (docs/understanding.md). */
+const SURE = 0.9;
+const DOUBT = 0.7;
+/** The second ear hears short messages only, as it has learnt them: in a long letter some sentence always sounds like danger. */
+const LONGEST_HEARD = 60;
+/** At least this many Chinese characters: shorter messages are answers to a question, and of English it has learnt too little. */
+const ENOUGH = /(?:[\u4e00-\u9fff□][^\u4e00-\u9fff□]*){6}/;
+
+const ANY_NUMBER: readonly string[] = ['110', '120', '119'];
+
+const LEARNT: SenseModel = JSON.parse(readFileSync(new URL('./model.json', import.meta.url), 'utf8'));
+const LEARNT_SENSE = createSense(LEARNT);
+
+/** Takes the numbers to call from the city's emergencies.yaml; another sense than the learnt one is for measuring. */
+export function createFindEmergency(city: Pick<City, 'emergencies'>, sense = LEARNT_SENSE): FindEmergency {
+  const calls = new Map(city.emergencies.map(entry => [entry.kind, entry.call]));
+  const callOf = (kind: string): readonly string[] =>
+    calls.get(kind) ?? NUMBERS[kind] ?? calls.get('general') ?? ANY_NUMBER;
+
+  return low => {
+    const text = harmlessOut(low);
+    const found = look(text);
+    if (found.size === 0) {
+      if (text.length > LONGEST_HEARD || !ENOUGH.test(text)) return null;
+      const { chance, kind } = sense(text);
+      return chance < DOUBT ? null : { kind, call: [...callOf(kind)], ask: chance < SURE };
+    }
+    const kinds = SCANS.map(scan => scan.kind).filter(kind => found.has(kind));
+    const alarms = kinds.filter(kind => found.get(kind) === 'alarm');
+    const heard = alarms.length > 0 ? alarms : kinds;
+    // Another danger in the same words brings its first number along: a crash with people hurt needs 120 as well.
+    const call = [...new Set([...callOf(heard[0]!), ...heard.slice(1).map(kind => callOf(kind)[0]!)])];
+    return { kind: heard[0]!, call, ask: alarms.length === 0 };
+  };
+}
+
+/** Every kind of danger that the text tells of. */
+function look(text: string): Map<string, 'alarm' | 'ask'> {
+  const found = new Map<string, 'alarm' | 'ask'>();
+  for (const sentence of sentences(text)) {
+    const around = { sentence: sentence.text, text, pastBefore: false };
+    const listen = (kind: string, pattern: RegExp | null, clause: string, named: boolean) => {
+      if (!pattern || found.get(kind) === 'alarm') return;
+      const verdict = judge(pattern, { ...around, kind, clause, named, words: '', at: 0 });
+      if (verdict) found.set(kind, verdict);
+    };
+    for (const { kind, across } of SCANS) listen(kind, across, sentence.text, false);
+    for (const clause of clauses(sentence.text)) {
+      for (const { kind, seen, named } of SCANS) {
+        listen(kind, seen, clause.text, false);
+        listen(kind, named, clause.text, true);
+      }
+      around.pastBefore ||= LONG_AGO.test(clause.text) || LATELY.test(clause.text);
+    }
+  }
+  return found;
+}
+
+/** The gravest verdict on all places of one clause where the pattern matches. */
+function judge(pattern: RegExp, found: Found): Verdict {
+  let verdict: Verdict = null;
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(found.clause); match; match = pattern.exec(found.clause)) {
+    const weighed = weigh({ ...found, words: match[0], at: match.index });
+    if (weighed === 'alarm') return 'alarm';
+    verdict ??= weighed;
+    // The next try begins one character on, so that a guarded span does not hide another one inside it.
+    pattern.lastIndex = match.index + 1;
+  }
+  return verdict;
+}
