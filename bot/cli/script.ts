@@ -37,6 +37,8 @@ const Expect = z.strictObject({
   owner: z.enum(['bot', 'waiting', 'staff']).optional(),
   /** The first bubble begins with these words: only for numbers to call. */
   begins: z.string().optional(),
+  /** The last bubble holds these words: for what is read back to her, and for what is said before a question. */
+  shows: z.string().optional(),
 });
 
 const Staff = z.strictObject({

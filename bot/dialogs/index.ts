@@ -109,8 +109,8 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
           params: { number: filed.number },
           case: filed.number,
           choices: [
-            { value: `add:${filed.number}:${ids}`, text: 'choice.add-photo' },
-            { value: 'photo-new', text: 'choice.new-report' },
+            { value: `add:${filed.number}:${ids}`, text: 'choice.add-photo', means: 'yes' },
+            { value: 'photo-new', text: 'choice.new-report', means: 'no' },
           ],
         },
       ],

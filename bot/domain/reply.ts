@@ -12,6 +12,8 @@ export interface Choice {
   /** Title as it is (a category's name, a street). Exactly one of `text` and `words` is given. */
   words?: string;
   params?: Params;
+  /** While no talk is open, a plain yes or no stands for this press. What cannot be undone is never a plain yes. */
+  means?: 'yes' | 'no';
 }
 
 /** Values put into a text's `{name}` places. `{ text: id }` is rendered in the reader's language. */

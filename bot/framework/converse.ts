@@ -1,11 +1,13 @@
 /** The order in which one message is heard: events, waiting, danger, wishes that go before all talks, then the talk itself. */
 import type { Command } from '../domain/commands.ts';
 import type { EventPart } from '../domain/message.ts';
+import type { Choice } from '../domain/reply.ts';
 import { answerAside, withoutPresses } from './aside.ts';
 import type { Run } from './engine.ts';
 import { givesBackOld } from './old-presses.ts';
 import type { Answer } from './parts.ts';
 import { readBack } from './read-back.ts';
+import { LOST } from './slot-dialog.ts';
 import type { Guarded } from './stack-guard.ts';
 import { cancel, repeat, restart, resume } from './steering.ts';
 import { wordless } from './voice-parts.ts';
@@ -40,7 +42,7 @@ export async function converse(run: Run, guarded: Guarded): Promise<void> {
   }
   if ((await wordless(run)) || (await wishes(run))) return;
   await talk(run);
-  if (step.lost) await run.give(await parts.answers.person({ do: 'person' }, run.heard));
+  if (step.lost) await run.give(await parts.lost(LOST, run.heard));
 }
 
 /** Danger goes first. False: there is none. */
@@ -132,7 +134,10 @@ async function wishes(run: Run): Promise<boolean> {
       case 'scold':
       case 'greet': {
         step.answered = true;
-        if (dc.activeDialog && (command.do === 'thanks' || command.do === 'greet')) break;
+        if (dc.activeDialog && (command.do === 'thanks' || command.do === 'greet')) {
+          if (command.do === 'thanks' && !hasMore(run)) step.leads.push({ text: 'thanks.short' });
+          break;
+        }
         const answer = await answerAside(run, command);
         // In the middle of a talk its question is put again below: presses above it would be dead.
         await run.give(dc.activeDialog ? { ...answer, replies: answer.replies.map(withoutPresses) } : answer);
@@ -159,10 +164,10 @@ async function talk(run: Run): Promise<void> {
   const { heard, parts, step, state, dc } = run;
   const other = await anotherMatter(run);
   if (other) return run.give(other);
-  const press = heard.understanding.commands.find(command => command.do === 'choose');
   const asked = state.question && parts.questions[state.question.slot];
+  const press = asked ? pressOf(run) : null;
   if (press && asked) {
-    const answer = await asked(press.value, heard);
+    const answer = await asked(press, heard);
     await run.give(answer);
     if (!answer.begin && !answer.replies.some(reply => reply.opens)) await run.reprompt();
     return;
@@ -177,11 +182,34 @@ async function talk(run: Run): Promise<void> {
     state.misses = 0;
     return run.give(opening);
   }
+  if (state.question && plain(run) && means(run).length > 0) {
+    step.leads.push({ text: 'repair.which-press' });
+    return run.give({ replies: [state.question.reply], label: 'repair.which-press' });
+  }
   if (heard.understanding.commands.some(command => FOR_TALKS.has(command.do))) return run.give(parts.late(heard));
   state.misses += 1;
   const lost = parts.lost(state.misses, heard);
   if (lost.effects) state.misses = 0;
   await run.give(lost);
+}
+
+/** The press that she means: pressed, or said as a plain yes or no. */
+function pressOf(run: Run): string | null {
+  const press = run.heard.understanding.commands.find(command => command.do === 'choose');
+  if (press) return press.value;
+  const said = plain(run);
+  return means(run).find(choice => choice.means === said)?.value ?? null;
+}
+
+/** The message is a yes or a no and nothing else. */
+function plain({ heard }: Run): 'yes' | 'no' | null {
+  const [only, ...more] = heard.understanding.commands;
+  return more.length === 0 && (only?.do === 'yes' || only?.do === 'no') ? only.do : null;
+}
+
+/** The open question's presses that a yes or a no stands for. */
+function means({ state }: Run): Choice[] {
+  return state.question?.reply.choices?.filter(choice => choice.means) ?? [];
 }
 
 /** A new matter while a rating is asked: it goes first, the rating is asked again afterwards. */

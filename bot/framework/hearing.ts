@@ -13,6 +13,8 @@ export interface Hearing {
   offers: Map<string, Extract<Verdict<unknown>, { offer: unknown }>>;
   /** Something was understood, even if no slot was filled: a correction, a step back, a refusal with its reason. */
   understood: boolean;
+  /** A value that was there is another one now: what was asked with the old one in it is asked anew. */
+  corrected: boolean;
 }
 
 type AnySlot = Talk<Record<string, unknown>>['slots'][number];
@@ -20,7 +22,7 @@ type AnyTalk = Talk<Record<string, unknown>>;
 
 /** Hears one message. Changes `state`, and adds to `step.leads` what must be said about it. */
 export async function hear(talk: AnyTalk, state: SlotState, step: Step): Promise<Hearing> {
-  const hearing: Hearing = { filled: [], offers: new Map(), understood: false };
+  const hearing: Hearing = { filled: [], offers: new Map(), understood: false, corrected: false };
   Object.assign(state.slots, talk.listen?.(contextOf(state, step)));
   const corrections = step.heard.understanding.commands.filter(command => command.do === 'correct');
   for (const correction of corrections) await correct(talk, state, step, hearing, correction);
@@ -60,6 +62,7 @@ async function listen(slot: AnySlot, talk: AnyTalk, state: SlotState, step: Step
     if (again) {
       shown(slot, state, step);
       hearing.understood = true;
+      hearing.corrected = true;
     } else hearing.filled.push(slot.name);
   } else if ('correct' in verdict) {
     state.redo = verdict.correct;
@@ -103,6 +106,7 @@ async function correct(
   if ('value' in verdict) {
     put(slot, talk, state, verdict.value);
     shown(slot, state, step);
+    hearing.corrected = true;
   } else if ('offer' in verdict) hearing.offers.set(slot.name, verdict);
   else if ('refuse' in verdict) step.leads.push(verdict.refuse);
 }
@@ -140,6 +144,8 @@ function pass(talk: AnyTalk, state: SlotState, step: Step, hearing: Hearing): vo
     hearing.filled.push(slot.name);
   } else if (wish.do === 'skip') {
     step.leads.push({ text: 'repair.needed' });
+  } else if (wish.do === 'unknown') {
+    step.leads.push({ text: 'repair.unknown' });
   }
 }
 

@@ -15,7 +15,7 @@ import { opened, type Step, stepOf } from './step.ts';
 import type { Talk } from './talk.ts';
 
 /** Misunderstandings of one question after which a person takes over. */
-const LOST = 3;
+export const LOST = 3;
 
 /** How a talk begins: values that are known already. */
 export interface Beginning {
@@ -98,7 +98,7 @@ export class SlotDialog extends Dialog<Beginning> {
         state.offered = null;
         state.trail = [...state.trail.filter(name => name !== next), next];
       }
-      const offer = hearing?.offers.get(next) ?? this.keptOffer(next, state, step);
+      const offer = hearing?.offers.get(next) ?? (hearing?.corrected ? null : this.keptOffer(next, state, step));
       if (offer) state.offered = offer.keep ?? null;
       await this.ask(dc.context, state, offer?.offer);
       return Dialog.EndOfTurn;
@@ -110,10 +110,11 @@ export class SlotDialog extends Dialog<Beginning> {
     return dc.endDialog();
   }
 
-  /** "Which of these?" stays open through a digression. */
+  /** "Which of these?" stays open through a digression. A summary does not: whatever was said since belongs into it. */
   private keptOffer(next: string, state: SlotState, step: Step): { offer: Reply; keep?: unknown } | null {
     const open = step.heard.conversation.state.question;
-    if (state.attempt > 0 || open?.slot !== next || state.redo !== null) return null;
+    const summary = !this.talk.slots.find(slot => slot.name === next)?.label;
+    if (summary || state.attempt > 0 || open?.slot !== next || state.redo !== null) return null;
     return { offer: open.reply, keep: state.offered };
   }
 

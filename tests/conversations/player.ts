@@ -81,6 +81,7 @@ async function check(wanted: Expectation, said: Entry[], { app, conversation }: 
     ).toEqual(wanted.replies);
   if (wanted.ask !== undefined) expect(said.at(-1)?.said?.ask ?? null, `${where}: ask`).toBe(wanted.ask);
   if (wanted.begins) expect(said[0]?.said?.text, `${where}: first words`).toMatch(new RegExp(`^${wanted.begins}`));
+  if (wanted.shows) expect(said.at(-1)?.said?.text, `${where}: shown`).toContain(wanted.shows);
   const row = await app.store.conversation(conversation);
   if (wanted.owner) expect(row?.owner, `${where}: owner`).toBe(wanted.owner);
   const slots = row ? slotsOf(app.secrets.open<ConversationState>('state', row.state)) : {};

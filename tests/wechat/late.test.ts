@@ -79,7 +79,7 @@ describe('what waits for her', () => {
     await actAsStaff({ move: 'accepted' }, stage.app, filed.conversation);
     const before = citizen.heard.length;
     const [first] = await citizen.say('查我的事');
-    expect(first?.text).toMatch(/已经受理了[\s\S]*\n\n[\s\S]*编号/);
+    expect(first?.text).toMatch(/工作人员收下了[\s\S]*\n\n[\s\S]*编号/);
     const [again] = await citizen.repeatLast();
     expect(again?.text).toBe(first?.text);
     stage.platform.setFaults({});

@@ -32,7 +32,7 @@ describe('a notice that', () => {
     expect(await filed.told()).toEqual(['accepted template refused']);
     expect(await filed.notReached()).toBe('failed:user block');
     expect(await writes()).toMatch(
-      /^前几天有消息没能送到您手上，先告诉您：\n您报的“路灯不亮\/常亮”（编号 .+）已经受理了/,
+      /^前几天有消息没能送到您手上，先告诉您：\n您报的“路灯不亮\/常亮”（编号 .+）工作人员收下了/,
     );
     expect(await filed.told()).toEqual(['accepted template heard']);
     expect(await filed.notReached()).toBeNull();
@@ -43,7 +43,7 @@ describe('a notice that', () => {
     stage.platform.setFaults({ undelivered: 1 });
     await filed.staff({ move: 'accepted' });
     expect(await filed.notReached()).toBe('failed: system failed');
-    expect(await writes()).toContain('已经受理了');
+    expect(await writes()).toContain('工作人员收下了');
   });
 
   test('tells a result before our own commit is done', async () => {
@@ -92,7 +92,7 @@ describe('who left the account', () => {
     await stage.later(60_000);
     await filed.citizen.follow();
     expect(filed.citizen.heard.at(-1)?.text).toMatch(
-      /已经受理了[\s\S]*路灯管理所[\s\S]*工作人员说：您好，灯修好了吗？/,
+      /工作人员收下了[\s\S]*路灯管理所[\s\S]*工作人员说：您好，灯修好了吗？/,
     );
     expect(await writes()).not.toContain('灯修好了吗');
     await filed.staff({ move: 'in_progress' });

@@ -44,7 +44,7 @@ describe('a citizen', () => {
     await citizen.say('办得怎么样了');
     expect(last()?.text).toContain(filed?.number);
     await staff({ move: 'accepted' });
-    expect(last()).toMatchObject({ by: 'custom', text: expect.stringContaining('已经受理了') });
+    expect(last()).toMatchObject({ by: 'custom', text: expect.stringContaining('工作人员收下了') });
     await staff({ move: 'need_info', note: '灯杆上的编号是多少？' });
     expect(last()?.text).toContain('工作人员问您：灯杆上的编号是多少？');
     await citizen.say('灯杆号是A017');

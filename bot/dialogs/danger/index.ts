@@ -59,8 +59,8 @@ function stillDangerous(emergency: Emergency, entry: EmergencyEntry | undefined)
     params: { phone: (entry?.call ?? emergency.call)[0] ?? '110' },
     opens: 'danger',
     choices: [
-      { value: `danger:${emergency.kind}`, text: 'choice.still-danger' },
-      { value: 'over', text: 'choice.no-danger' },
+      { value: `danger:${emergency.kind}`, text: 'choice.still-danger', means: 'yes' as const },
+      { value: 'over', text: 'choice.no-danger', means: 'no' as const },
     ],
   };
 }

@@ -60,8 +60,8 @@ export async function unsolved(heard: Heard, deps: DialogDeps): Promise<Answer |
   if (!closed) return null;
   const { number } = closed;
   const choices = [
-    { value: `reopen:${number}`, text: 'choice.reopen' },
-    { value: 'keep', text: 'choice.keep' },
+    { value: `reopen:${number}`, text: 'choice.reopen', means: 'yes' as const },
+    { value: 'keep', text: 'choice.keep', means: 'no' as const },
   ];
   return {
     label: 'filed.ask-reopen',
@@ -100,8 +100,8 @@ function askWithdraw(found: Case): Answer {
         params: { number: found.number },
         case: found.number,
         choices: [
-          { value: `withdraw-sure:${found.number}`, text: 'choice.withdraw-sure' },
-          { value: 'keep', text: 'choice.keep' },
+          { value: `withdraw-sure:${found.number}`, text: 'choice.withdraw-sure', means: 'yes' },
+          { value: 'keep', text: 'choice.keep', means: 'no' },
         ],
       },
     ],

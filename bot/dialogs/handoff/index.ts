@@ -21,6 +21,12 @@ export function askForPerson(heard: Heard, { city }: DialogDeps): Answer {
   };
 }
 
+/** A person takes over unasked, since the bot does not understand: that is said first. */
+export function personAfterAll(heard: Heard, deps: DialogDeps): Answer {
+  const answer = askForPerson(heard, deps);
+  return { ...answer, replies: answer.replies.map(reply => ({ ...reply, lead: [{ text: 'handoff.lost' }] })) };
+}
+
 /** Words while nobody has come yet: noted, with the ways on told once. */
 export function whileWaiting(heard: Heard, { city }: DialogDeps): Answer {
   const told = heard.conversation.state.last.at(-1)?.text.startsWith('handoff.noted');

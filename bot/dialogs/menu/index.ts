@@ -6,7 +6,7 @@ import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import { consultMenu } from '../consult/index.ts';
 import type { DialogDeps } from '../deps.ts';
-import { askForPerson } from '../handoff/index.ts';
+import { personAfterAll } from '../handoff/index.ts';
 import { track } from '../track/index.ts';
 import { inLanguage } from '../words.ts';
 
@@ -28,13 +28,14 @@ export function greeting(city: City, language: Language): Reply {
   };
 }
 
-/** 帮助: what can be said. */
+/** 帮助: what can be said. Whom that did not help is shown the way to somebody, not the same words. */
 export function help(heard: Heard, { city }: Pick<DialogDeps, 'city'>): Answer {
+  const again = heard.conversation.state.last.at(-1)?.text === 'help';
   return {
     label: 'help',
     replies: [
       {
-        text: 'help',
+        text: again ? 'help.again' : 'help',
         params: { phone: city.profile.phone },
         ...(heard.conversation.state.talks.length > 0 ? {} : { choices: MENU, opens: 'menu' }),
       },
@@ -65,7 +66,7 @@ export function pressMenu(value: string, heard: Heard, deps: DialogDeps): Answer
 export function lost(attempt: number, heard: Heard, deps: DialogDeps): Answer {
   if (attempt < 3)
     return { label: 'menu.lost', replies: [{ text: `menu.lost-${attempt}`, choices: MENU, opens: 'menu' }] };
-  return askForPerson(heard, deps);
+  return personAfterAll(heard, deps);
 }
 
 /** An old button, or an answer to a question that is no longer open. */

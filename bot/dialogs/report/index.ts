@@ -10,7 +10,7 @@ import { file } from './file.ts';
 import { photosSlot } from './photos.ts';
 import { placeSlot } from './place.ts';
 import { proposal } from './proposal.ts';
-import { PHOTOS, type Report } from './slots.ts';
+import { PHOTOS, type Report, tellsMore } from './slots.ts';
 import { whenSlot } from './when.ts';
 
 /** The report talk. */
@@ -43,8 +43,8 @@ function listen(context: TalkContext<Report>): Partial<Report> {
   const proposed = proposal(context);
   if (asked !== null && asked !== 'category' && asked !== 'photos') return { words: before, proposed };
   const said = message.understanding.commands.find(command => command.do === 'set' && command.slot === 'words');
-  const words = said?.do === 'set' && said.slot === 'words' ? [...before, said.value] : before;
-  return { words, proposed };
+  const more = said?.do === 'set' && said.slot === 'words' ? said.value : tellsMore(context);
+  return { words: more === null ? before : [...before, more], proposed };
 }
 
 /** What was heard, said back in one line, so that a mistake is seen at once. Photos are counted; the summary says the rest. */

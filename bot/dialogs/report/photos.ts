@@ -1,7 +1,7 @@
 import type { PhotoPart } from '../../domain/message.ts';
 import type { Slot } from '../../framework/index.ts';
 import type { DialogDeps } from '../deps.ts';
-import { isRequest, PHOTOS, type Report } from './slots.ts';
+import { isRequest, PHOTOS, type Report, tellsMore } from './slots.ts';
 
 /** Up to nine photos, at any time before filing; none is fine too. */
 export function photosSlot({ city }: DialogDeps): Slot<Report, PhotoPart[] | null> {
@@ -18,7 +18,7 @@ export function photosSlot({ city }: DialogDeps): Slot<Report, PhotoPart[] | nul
     }),
     accept(context) {
       const sent = context.heard.parts.filter((part): part is PhotoPart => part.kind === 'photo');
-      if (sent.length === 0) return undefined;
+      if (sent.length === 0) return tellsMore(context) !== null ? { refuse: { text: 'report.noted' } } : undefined;
       const had = context.slots.photos ?? [];
       if (had.length >= PHOTOS) return { refuse: { text: 'report.photos-full' } };
       return { value: [...had, ...sent].slice(0, PHOTOS) };

@@ -4,6 +4,7 @@ import type { Contact } from '../../domain/commands.ts';
 import type { Proposal } from '../../domain/lesson.ts';
 import type { PhotoPart } from '../../domain/message.ts';
 import type { When } from '../../domain/when.ts';
+import type { TalkContext } from '../../framework/index.ts';
 
 /** What a report gathers. */
 export interface Report {
@@ -35,3 +36,15 @@ export const PHOTOS = 9;
 
 /** Kind under which a matter is kept until staff sort it. */
 export const UNSORTED = 'O03';
+
+/** So much is a sentence of hers, and no slip of the finger. */
+const SENTENCE = /(?:\p{Script=Han}[^\p{Script=Han}]*){4}|(?:\p{L}{2,}\P{L}+){3}/u;
+
+/** What she tells instead of sending a photo: it goes to her words, though nobody understands it. Null: it is something else. */
+export function tellsMore({ asked, heard }: TalkContext<Report>): string | null {
+  if (asked !== 'photos') return null;
+  const { commands } = heard.understanding;
+  const told = commands.some(command => command.do === 'set' && command.slot === 'words');
+  const only = commands.every(({ do: what }) => what === (told ? 'set' : 'cannot'));
+  return only && (told || SENTENCE.test(heard.words)) ? heard.words : null;
+}

@@ -20,7 +20,7 @@ export function askForget(): Answer {
         text: 'forget.ask',
         opens: 'forget',
         choices: [
-          { value: 'forget-no', text: 'choice.keep' },
+          { value: 'forget-no', text: 'choice.keep', means: 'no' },
           { value: 'forget', text: 'choice.forget' },
         ],
       },

@@ -34,7 +34,14 @@ export async function track(command: CommandOf<'track'>, heard: Heard, deps: Dia
   const [only, ...others] = mine;
   if (!only)
     return {
-      replies: [{ text: 'track.none', opens: 'menu', choices: [{ value: 'report', text: 'choice.report' }] }],
+      replies: [
+        {
+          text: 'track.none',
+          params: { phone: deps.city.profile.phone },
+          opens: 'menu',
+          choices: [{ value: 'report', text: 'choice.report', means: 'yes' }],
+        },
+      ],
       label: 'track.none',
     };
   if (others.length === 0) return trackOne(only, heard, deps);

@@ -140,13 +140,14 @@ export const CONTROLS: readonly ControlRule[] = [
     command: { do: 'greet' },
     pattern: wholly(`
       (你|您|大家|同志|小同志|老师|师傅)们?好(啊|呀|哇)? 你好你好 您好您好 喂+(喂)* (有人)?在(吗|不在|不) 有人(吗|没有?|不) (早上|上午|中午|下午|晚上)好
-      早(安|啊|上好)? 晚安 哈[喽啰罗] 嗨 再见 拜拜 hi+ hello+(_there)? hey good_(morning|afternoon|evening|day) bye
-      goodbye
+      早(安|啊|上好)? 哈[喽啰罗] 嗨 hi+ hello+(_there)? hey good_(morning|afternoon|evening|day)
     `),
   },
   {
+    // Who says goodbye is let go kindly, not greeted again.
     command: { do: 'thanks' },
     pattern: wholly(`
+      (那)?(好(的|了|吧)?)?(再见|拜拜|回见|晚安)(了|啦|喽|吧)? (good_?)?bye(_bye)? good_night
       (太|非常|十分|真是|那)?(谢+|感谢|多谢|有劳|谢天谢地|唔该|不该|多谢晒)(你|您|啦|了|大家|同志)* (辛苦|麻烦|费心)(你|您|你们|啦|了)+
       (你们?|您)?(真|太|挺|很)(好|棒|不错|贴心|厉害|能干|热心)(了|的)? (你|您)真是(个)?好人 (办|处理|回复)得(真|太)?(好|快)
       (好的?|知道了|明白了|行)(谢谢|多谢|感谢)(你|您|啦|了)* thank(s|_you)(_so_much|_very_much|_a_lot)? many_thanks
