@@ -64,7 +64,7 @@ describe('photos', () => {
     await tell(page, '路灯不亮');
     await hear(page, '什么地方');
     await choose(page, LAMP);
-    await page.getByText('照片里记着拍摄地点').waitFor();
+    await page.getByText('照片里记着在哪里拍的').waitFor();
     await page.getByRole('button', { name: '一起发' }).click();
     await soon(async () => (await newest(page)).map(part => part.kind)).toEqual(['photo', 'place']);
     const place = (await newest(page)).find(part => part.kind === 'place');

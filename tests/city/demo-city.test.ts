@@ -7,7 +7,7 @@ import { demo } from './demo.ts';
 const AMBIGUOUS = ['井盖'];
 /** The kinds whose extra question is worth a turn. */
 const ASKING =
-  'R01 R02 R04 R05 R08 R09 R10 R11 M01 M04 M05 M08 U01 U02 U03 U07 U09 T01 T07 A01 C02 C06 G01 E01 H02 H05';
+  'R01 R02 R04 R05 R08 R09 R10 R11 M01 M04 M05 M08 U01 U02 U03 U07 U09 T01 T07 A01 C02 C06 G01 E01 H02 H05 O03 O04';
 const isChinese = (words: string) => /\p{Script=Han}/u.test(words);
 const lengthOf = (words: string) => [...words].length;
 
