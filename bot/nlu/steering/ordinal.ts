@@ -8,13 +8,16 @@ import type { Reading } from '../text/reading.ts';
 /** What a pointing answer means. `beyond`: a number that no choice has. */
 export type Pointed = { choose: string } | 'person' | 'back' | 'beyond' | null;
 
+/** Longest message that points at a choice, in characters. */
+const LONGEST = 40;
+
 const NUMBER = '(\\d{1,2}|[零〇一二两三四五六七八九十壹贰叁肆伍陆]{1,3})';
 const POINTING = new RegExp(
   `^(?:[我你]|要|选择?了?|选项|拣|挑|按|点|就|应该|大概|好像|回复?|是|数字|答案|上面|序号)*(?:的)?(?:第|no ?|number |option |choice )?${NUMBER}(?:个|号|项|条|种|款|样|只|那个|这个|选项)*(?:吧|啊|的|呀|哈|了)?$|^(?:(?:the |it'?s |i want )*(first|second|third|fourth|fifth|sixth)|(?:the )?(\\d)(?:st|nd|rd|th))(?: one| option| choice)?$`,
 );
 const ENGLISH = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 const LAST =
-  /^(?:[我就是要选]|应该)*(?:最后(?:的|那|一|1|那一)*(?:个|项|条)?|(?:最)?(?:后面|下面|底下|末尾|末了|老末|后头|末|尾巴?)的?那?一?个?|四个里的最后一个|后(?:者|一个)|(?:the )?last(?: one)?)$/;
+  /^(?:[我就是要选]|应该)*(?:最后(?:的|那|一|1)*(?:个|项|条)?|(?:最)?(?:后面|下面|底下|末尾|末了|老末|后头|末|尾巴?)的?那?一?个?|四个里的最后一个|后(?:者|一个)|(?:the )?last(?: one)?)$/;
 const FROM_LAST = /^(?:[我就是要选]|应该)*倒数第?([一二两三四五六1-6])(?:个|项|条)?$/;
 const FIRST =
   /^(?:[我就是要选]|应该)*(?:(?:最)?(?:前面|上面|头里|头上|开头|前头)的?那?一?个?|头一?个|前(?:者|一个)|打头的?那?个?)$/;
@@ -25,6 +28,7 @@ const MIDDLE = /^[我就是要选]*(?:中间|当中)的?那?一?个?$/;
  * stands below every question without a number of its own, so no number means it.
  */
 export function byNumber(reading: Reading, shown: readonly ShownChoice[]): Pointed {
+  if (reading.plain.length > LONGEST) return null;
   const last = shown.findLastIndex(choice => choice.value !== 'person');
   const choices = shown.slice(0, last + 1);
   for (const words of [reading.plain, reading.bare]) {

@@ -4,16 +4,21 @@ import { simplify } from './traditional.ts';
 /** Longest text that is read, in UTF-16 units; what comes after is not looked at. */
 export const LONGEST = 10_000;
 
+/** Figures in a row, and the same sign in a row, that are read, in characters: longer ones say no more, and a pattern tries each as a beginning. */
+const LONGEST_ROW = 60;
+const ENDLESS = /[\d零〇一二两三四五六七八九十百千万多几半个]{61,}|(.)\1{60,}/gu;
+
 /**
  * Folds a text for reading by rules: well-formed, NFKC (full-width to half-width), simplified script, no invisible or
- * direction marks, one blank for many, repeated punctuation once. Case is kept.
+ * direction marks, one blank for many, repeated punctuation once, no row of figures or of one sign without end. Case is kept.
  */
 export function fold(text: string): string {
-  return simplify(text.slice(0, LONGEST).toWellFormed().normalize('NFKC').slice(0, LONGEST))
+  const folded = simplify(text.slice(0, LONGEST).toWellFormed().normalize('NFKC').slice(0, LONGEST))
     .replace(/(?!\n|\t)[\p{Cc}\p{Cf}]|[\u{fe00}-\u{fe0f}]/gu, '')
     .replace(/[ \t\u3000]+/g, ' ')
     .replace(/([,.!?;:~、。—-])\1+/g, '$1')
     .trim();
+  return folded.length > LONGEST_ROW ? folded.replace(ENDLESS, row => row.slice(0, LONGEST_ROW)) : folded;
 }
 
 /** Lower-cases ASCII only, so that positions stay those of the folded text. */
@@ -24,7 +29,10 @@ export function lower(text: string): string {
 const POLITE_START =
   /^(?:(?:喂|嗯+|啊|哦|噢|唉|哎呀?|呃|额|那个?|就|请问?|麻烦(?:你|您)?|拜托|劳驾|帮(?:我|忙)|给我|你好|您好|同志|师傅|小同志|please|pls|hi|hello|hey|ok so|well)[,，。!~ ]*)+/;
 const POLITE_END =
-  /(?:(?:吧|啊|呀|呢|嘛|么|哦|噢|喔|哈|啦|啰|咯|喽|哟|呗|嘞|咧|哩|唻|哉|撒|噻|唦|呐|哎|诶|喇|㗎|喎|谢谢(?:你|您|了|啦)?|多谢|thanks?(?: you)?|please|pls)[,，。!~ ]*)+$/;
+  /(?:(?:吧|啊|呀|呢|嘛|么|哦|噢|喔|哈|啦|啰|咯|喽|哟|呗|嘞|咧|哩|唻|哉|撒|噻|唦|呐|哎|诶|喇|㗎|喎|谢谢(?:你|您|了)?|多谢|thanks?(?: you)?|please|pls)[,，。!~ ]*)+$/;
+
+/** A longer message is no command, and its politeness is left as it is: looking for its end costs the square of its length. */
+const LONGEST_BARE = 100;
 
 /**
  * The bare message, for commands that count only when they are the whole message: lower-case, without punctuation,
@@ -34,7 +42,7 @@ export function bare(folded: string): string {
   const plain = lower(folded)
     .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
     .trim();
-  const stripped = plain.replace(POLITE_START, '').replace(POLITE_END, '').trim();
+  const stripped = plain.length > LONGEST_BARE ? plain : plain.replace(POLITE_START, '').replace(POLITE_END, '').trim();
   return (stripped || plain).replace(/(?<=[^a-z0-9']) +| +(?=[^a-z0-9'])/g, '');
 }
 

@@ -26,8 +26,12 @@ export function read(raw: string): Reading {
   return { raw: raw.toWellFormed().trim(), text, low, speech, plain: plain(speech), bare: bare(speech) };
 }
 
+/** Longest message, in characters, that is compared as a whole: nobody steers in more words, and no pattern is tried on a page. */
+const LONGEST_WHOLE = 60;
+
 /** True when the pattern (anchored by its author) matches the whole message, with or without its greetings and particles. */
 export function whole(reading: Pick<Reading, 'plain' | 'bare'>, pattern: RegExp): boolean {
+  if (reading.plain.length > LONGEST_WHOLE) return false;
   return pattern.test(reading.bare) || pattern.test(reading.plain);
 }
 
