@@ -14,7 +14,7 @@ import type { Gazetteer } from '../ports/gazetteer.ts';
 import { answer } from './answer.ts';
 import { createCategorise } from './category/category.ts';
 import { createFindEmergency, type FindEmergency } from './emergency/emergency.ts';
-import { createFindAnswer } from './faq.ts';
+import { createFindAnswer, type FoundAnswer } from './faq.ts';
 import { free } from './free.ts';
 import { createRequests, intentOf } from './intent/intent.ts';
 import { createPurposes } from './intent/purpose.ts';
@@ -44,10 +44,12 @@ const PRESSES = 2_000;
 export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const categorise = createCategorise(options.city);
   const findAnswer = createFindAnswer(options.city);
+  const kinds = new Map<string, CategoryCandidate[]>();
+  const answers = new Map<string, FoundAnswer | null>();
   const sources: Sources = {
     gazetteer: options.gazetteer,
-    categorise: low => categorise(standardSpeech(low)),
-    findAnswer: low => findAnswer(standardSpeech(low)),
+    categorise: low => remembered(kinds, low, () => categorise(standardSpeech(low))),
+    findAnswer: low => remembered(answers, low, () => findAnswer(standardSpeech(low))),
     ...createRequests(options.city),
     purposes: createPurposes(options.city),
     timeIn: ({ text, low }) => timeIn(text, low, options.clock.now(), options.city.profile.timeZone),
@@ -56,6 +58,8 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const ofPress = once(findEmergency);
 
   return (text, context) => {
+    kinds.clear();
+    answers.clear();
     const reading = read(text);
     const explanation: string[] = [];
     const pressed = context.question !== null && byTitle(reading, context.question.choices) !== null;
@@ -96,6 +100,15 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
       explanation,
     };
   };
+}
+
+/** Several rules ask the same of one message: each thing is worked out once. */
+function remembered<T>(found: Map<string, T>, low: string, find: () => T): T {
+  const before = found.get(low);
+  if (before !== undefined) return before;
+  const now = find();
+  found.set(low, now);
+  return now;
 }
 
 /** The words of a press ("有人被困") are ours and few: each is listened to once. */

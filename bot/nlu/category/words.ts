@@ -55,20 +55,26 @@ export function createWordsSay(city: Pick<City, 'kinds'>): (low: string) => Word
   for (const { text, kind } of phrases) holdersOf.set(text, (holdersOf.get(text) ?? new Set()).add(kind));
   const shared = [...holdersOf].filter(([, holders]) => holders.size > 1).map(([text]) => text);
 
+  /** How much of each phrase the text covers; cleared after each text. */
+  const hits = new Float64Array(phrases.length);
   return low => {
     const text = canonical(low).text;
-    const hits = new Map<number, number>();
+    const hit: number[] = [];
     const scores = new Map<number, number>();
     for (const feature of features(low)) {
       const weight = weights.get(feature);
       if (weight === undefined) continue;
       for (const kind of kindsWith.get(feature)!) scores.set(kind, (scores.get(kind) ?? 0) + weight * BREADTH);
-      for (const phrase of phrasesWith.get(feature)!) hits.set(phrase, (hits.get(phrase) ?? 0) + weight);
+      for (const phrase of phrasesWith.get(feature)!) {
+        if (hits[phrase] === 0) hit.push(phrase);
+        hits[phrase]! += weight;
+      }
     }
     const best = new Map<number, number>();
-    for (const [at, mass] of hits) {
+    for (const at of hit) {
       const phrase = phrases[at]!;
-      const covered = mass / phrase.mass;
+      const covered = hits[at]! / phrase.mass;
+      hits[at] = 0;
       if (covered < 0.5) continue;
       const score = Math.min(phrase.mass, ENOUGH) * covered ** 2 * (text.includes(phrase.text) ? EXACT : 1);
       if (score > (best.get(phrase.kind) ?? 0)) best.set(phrase.kind, score);

@@ -19,12 +19,12 @@ export interface SenseModel {
 /** How likely a short text tells of danger (0..1), and of which kind. */
 export type Sense = (text: string) => { chance: number; kind: string };
 
-/** The runs of a text, each once: what the model counts. The text is cleaned of stops, and its ends are marked. */
-export function grams(text: string): Set<string> {
+/** The runs of a text: what the model counts, each once. The text is cleaned of stops, and its ends are marked. */
+export function grams(text: string): string[] {
   const plain = `^${text.replace(/[^\p{L}\p{N}□]+/gu, ' ').trim()}$`;
-  const found = new Set<string>();
+  const found: string[] = [];
   for (let size = 1; size <= 3; size++)
-    for (let at = 0; at + size <= plain.length; at++) found.add(plain.slice(at, at + size));
+    for (let at = 0; at + size <= plain.length; at++) found.push(plain.slice(at, at + size));
   return found;
 }
 
@@ -36,12 +36,17 @@ export function createSense(model: SenseModel): Sense {
     bias,
     weights: new Map(at.map((position, i) => [position, weights[i]!])),
   }));
+  /** The call in which a run was met last: a run counts once. */
+  const met = new Uint32Array(index.size);
+  let call = 0;
   return text => {
+    call += 1;
     const known: number[] = [];
     let sum = 0;
     for (const gram of grams(text)) {
       const at = index.get(gram);
-      if (at === undefined) continue;
+      if (at === undefined || met[at] === call) continue;
+      met[at] = call;
       known.push(at);
       sum += model.weights[at]!;
     }
