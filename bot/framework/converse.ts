@@ -42,7 +42,10 @@ export async function converse(run: Run, guarded: Guarded): Promise<void> {
   }
   if ((await wordless(run)) || (await wishes(run))) return;
   await talk(run);
-  if (step.lost) await run.give(await parts.lost(LOST, run.heard));
+  if (!step.lost) return;
+  // What was said before the question goes with it: nobody is asked again.
+  step.leads.length = 0;
+  await run.give(await parts.lost(LOST, run.heard));
 }
 
 /** Danger goes first. False: there is none. */

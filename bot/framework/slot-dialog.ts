@@ -60,7 +60,9 @@ export class SlotDialog extends Dialog<Beginning> {
         step.lost = true;
         return Dialog.EndOfTurn;
       }
-      if (step.leads.length === 0) step.leads.push({ text: `repair.missed-${state.attempt}` });
+      // Words that brought a narrower question ("several places have this name") were understood.
+      const narrower = asked !== null && hearing.offers.has(asked);
+      if (step.leads.length === 0 && !narrower) step.leads.push({ text: `repair.missed-${state.attempt}` });
     }
     this.acknowledge(hearing.filled, state, step);
     return this.advance(dc, hearing);

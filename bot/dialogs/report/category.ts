@@ -8,6 +8,12 @@ import { type Report, UNSORTED } from './slots.ts';
 type Context = TalkContext<Report>;
 type Value = Report['category'];
 
+/** What the slot remembers of its question: she is asked for a sentence, or which of a few kinds it is. */
+interface Kept {
+  unsorted?: true;
+  which?: true;
+}
+
 /** The kind of problem: from her words, or group by group. */
 export function categorySlot({ city }: DialogDeps): Slot<Report, Value> {
   const groups = (context: Context): Choice[] => [
@@ -40,7 +46,7 @@ export function categorySlot({ city }: DialogDeps): Slot<Report, Value> {
       return { offer: { text: 'report.which-kind', choices: kindsOf(value.slice(6), context) } };
     }
     if (value === 'none') return { offer: { text: 'report.ask-category-2', choices: groups(context) } };
-    if (value === 'other') return { offer: { text: 'report.say-it' }, keep: { unsorted: true } };
+    if (value === 'other') return { offer: { text: 'report.say-it' }, keep: { unsorted: true } satisfies Kept };
     return city.kinds.some(kind => kind.code === value) ? { value: { code: value, sure: true } } : undefined;
   };
 
@@ -64,16 +70,17 @@ export function categorySlot({ city }: DialogDeps): Slot<Report, Value> {
       const candidates = said?.do === 'set' && said.slot === 'category' ? said.value : [];
       const best = candidates[0];
       if (best && best.confidence >= SURE) return { value: { code: best.code, sure: true } };
-      if (
-        asked &&
-        (context.offered as { unsorted?: boolean } | null)?.unsorted &&
-        context.heard.words.trim().length > 1
-      ) {
-        return { value: { code: UNSORTED, sure: false } };
-      }
-      return best ? { offer: which(candidates, context) } : undefined;
+      const offered = asked ? (context.offered as Kept | null) : null;
+      if (offered?.unsorted && context.heard.words.trim().length > 1) return { value: { code: UNSORTED, sure: false } };
+      // "人民路12号" below "which of these?" tells the place: a faint kind in it does not take the question away.
+      if (!best || (offered?.which && tellsPlace(context))) return undefined;
+      return { offer: which(candidates, context), keep: { which: true } satisfies Kept };
     },
     show: (value, context) =>
       value.sure ? kindName(city, value.code, context.heard.conversation.language) : { text: 'report.unsorted' },
   };
+}
+
+function tellsPlace({ heard }: Context): boolean {
+  return heard.understanding.commands.some(command => command.do === 'set' && command.slot === 'place');
 }
