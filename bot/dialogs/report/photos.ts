@@ -18,8 +18,12 @@ export function photosSlot({ city }: DialogDeps): Slot<Report, PhotoPart[] | nul
     }),
     accept(context) {
       const sent = context.heard.parts.filter((part): part is PhotoPart => part.kind === 'photo');
-      if (sent.length === 0) return tellsMore(context) !== null ? { refuse: { text: 'report.noted' } } : undefined;
       const had = context.slots.photos ?? [];
+      if (sent.length === 0) {
+        if (tellsMore(context) === null) return undefined;
+        // Who goes on telling has no photo at hand; one may still come at any time before filing.
+        return context.attempt > 0 ? { value: had.length > 0 ? had : null } : { refuse: { text: 'report.noted' } };
+      }
       if (had.length >= PHOTOS) return { refuse: { text: 'report.photos-full' } };
       return { value: [...had, ...sent].slice(0, PHOTOS) };
     },
