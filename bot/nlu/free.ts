@@ -92,7 +92,7 @@ function content(reading: Reading, context: UnderstandContext, sources: Sources,
 }
 
 /** Thanks beside trouble are good manners, no praise: "谢谢师傅，路灯又坏了". */
-const THANKS = /(?:谢谢|感谢|多谢)(?:师傅|同志|大家|各位|你们|您|你)?(?=[,，。!、 ]|$)/g;
+const THANKS = /(?:谢谢|感谢|多谢)(?:师傅|同志|大家|各位|你们|您|你)?(?:[,，。!、 ]+|$)/g;
 
 /** What a report is made of: kind, place, contact, and the words of the whole message. */
 function facts(
@@ -109,7 +109,7 @@ function facts(
   const neglects = NEGLECT.test(low);
   const complains = neglects || COMPLAINT.test(low);
   const matter = withoutPlace(low, place);
-  const found = sources.categorise(complains ? matter.replace(THANKS, ' ') : matter);
+  const found = sources.categorise(complains ? matter.replace(THANKS, '') : matter);
   const outright = mayStart(context, true) ? requestIn(low) : null;
   // The rules know long-standing trouble, and what is plainly wrong; of questions and of quiet sentences they know less.
   const unsure = context.talk === null && outright === null && (asks ? !neglects : !complains);
