@@ -17,8 +17,9 @@ const SPOKEN: Readonly<Record<string, string>> = {
 };
 const FIGURES = '0-9０-９';
 const DICTATED = '零〇幺一二三四五六七八九';
-/** Between the groups of a number: a blank, a dash, a dot. */
-const GAP = '[ \\u3000·.－-]?';
+/** What stands between the groups of a number: blanks, dashes, dots. */
+const BETWEEN = ' \\u3000·.\\u2010-\\u2015－-';
+const GAP = `[${BETWEEN}]{0,2}`;
 /** Eleven figures and more, in any grouping, a last X for identity cards; figures and dictated ones apart: 张三138…. */
 const RUN = new RegExp(
   [FIGURES, DICTATED]
@@ -27,8 +28,10 @@ const RUN = new RegExp(
   'g',
 );
 
+const BETWEEN_SIGN = new RegExp(`[${BETWEEN}]`);
+
 /** True wherever such a number can be, and cheap. */
-const HINT = new RegExp(`[${FIGURES}]{3}|[${FIGURES}][ -][${FIGURES}]|[${DICTATED}]{3}`);
+const HINT = new RegExp(`[${FIGURES}]{3}|[${FIGURES}][${BETWEEN}]+[${FIGURES}]|[${DICTATED}]{3}`);
 
 /** A meter, a lamp-post, an order: its number stays, whatever it looks like. */
 const THINGS =
@@ -85,7 +88,7 @@ function spoken(run: string): boolean {
 
 /** Stars for the figures between; what groups them stays out, so that the length tells nothing. */
 function hidden(run: string, [head, tail]: Shown): string {
-  const figures = [...run].filter(one => /[^ \u3000·.－-]/.test(one));
+  const figures = [...run].filter(one => !BETWEEN_SIGN.test(one));
   return figures.map((one, at) => (at < head || at >= figures.length - tail ? one : '*')).join('');
 }
 
