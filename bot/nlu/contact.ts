@@ -77,10 +77,10 @@ export function answerContact(reading: Reading): FoundContact | 'malformed' | nu
   return volunteeredContact(reading.text);
 }
 
-const OWN = '(?:[,，、。;: ]*(?:(?:这是)?我的?|本人的?)?(?:联系)?';
-const PHONE_LEAD = new RegExp(`${OWN}(?:电话号?码?|手机号?码?|联系方式|号码|微信)(?:号)?(?:是|为)?[: ]*)$`);
+const OWN = '(?:[,，、。;: ]{0,3}(?:(?:这是)?我的?|本人的?)?(?:联系)?';
+const PHONE_LEAD = new RegExp(`${OWN}(?:电话号?码?|手机号?码?|联系方式|号码|微信)(?:号)?(?:是|为)?[: ]{0,3})$`);
 const CARD = new RegExp(
-  `${OWN}(?:身份证号?码?|证件号?码?|证号)?(?:是|为)?[: ]*)?(?<!\\d)[1-9]\\d{5}[ -]?(?:19|20)\\d{2}[ -]?\\d{4}[ -]?\\d{3}[\\dXx](?!\\d)`,
+  `${OWN}(?:身份证号?码?|证件号?码?|证号)?(?:是|为)?[: ]{0,3})?(?<!\\d)[1-9]\\d{5}[ -]?(?:19|20)\\d{2}[ -]?\\d{4}[ -]?\\d{3}[\\dXx](?!\\d)`,
   'g',
 );
 
@@ -93,5 +93,5 @@ export function withoutNumbers(folded: string): string {
   for (let phone = findPhone(text); phone; phone = findPhone(text)) {
     text = text.slice(0, phone.at).replace(PHONE_LEAD, '') + text.slice(phone.end);
   }
-  return text.replace(/[,，、。;: ]*(?:我的?)?身份证(?:号码?)?(?:是|为)?[: ]*[\dXx*]*$/, '').trim();
+  return text.replace(/[,，、。;: ]{0,3}(?:我的?)?身份证(?:号码?)?(?:是|为)?[: ]{0,3}[\dXx*]*$/, '').trim();
 }

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { FRESH, understand } from './demo.ts';
+import type { UnderstandContext } from '../../bot/domain/commands.ts';
+import { asked, FRESH, understand } from './demo.ts';
 
 /** A message of a length, made of the same words again and again. */
 const again = (words: string, length: number, end = '') =>
   words.repeat(Math.ceil(length / words.length)).slice(0, length - end.length) + end;
 
 /** Milliseconds of this thread's work that one message takes; every part of the answer is asked for, as a talk would. */
-function taken(text: string): number {
+function taken(text: string, context: UnderstandContext = FRESH): number {
   const began = process.threadCpuUsage();
-  const { intent, candidates, place } = understand(text, FRESH);
+  const { intent, candidates, place } = understand(text, context);
   expect([intent, candidates, place]).toBeDefined();
   const { user, system } = process.threadCpuUsage(began);
   return (user + system) / 1000;
@@ -43,6 +44,10 @@ describe('whoever writes to stop the program', () => {
   ])('does not with ten thousand characters of %s', words => {
     taken(again(words, 10_000));
     expect(taken(again(words, 10_000, '龘'))).toBeLessThan(PATIENCE);
+  });
+
+  it('does not with a number and colons without end where a place was asked for', () => {
+    expect(taken(again(': ', 10_000, '13812345678'), asked('place'))).toBeLessThan(PATIENCE);
   });
 
   it('still gets what she says in a few of the same words', () => {
