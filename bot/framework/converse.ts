@@ -10,7 +10,7 @@ import { readBack } from './read-back.ts';
 import { LOST } from './slot-dialog.ts';
 import type { Guarded } from './stack-guard.ts';
 import { cancel, repeat, restart, resume } from './steering.ts';
-import { wordless } from './voice-parts.ts';
+import { reasonsOf, wordless } from './voice-parts.ts';
 import { whileStaff, whileWaiting } from './with-person.ts';
 
 /** Commands that a talk hears itself. */
@@ -98,9 +98,8 @@ async function wishes(run: Run): Promise<boolean> {
   const { heard, parts, step, state, dc } = run;
   if (heard.understanding.commands.some(command => command.do === 'scold')) state.scolds = (state.scolds ?? 0) + 1;
   else delete state.scolds;
-  for (const part of heard.parts) {
-    if (part.kind !== 'unsupported') continue;
-    step.leads.push({ text: part.reason });
+  for (const text of reasonsOf(heard.parts)) {
+    step.leads.push({ text });
     step.answered = true;
   }
   for (const command of heard.understanding.commands) {

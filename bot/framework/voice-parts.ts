@@ -19,11 +19,14 @@ export async function wordless(run: Run): Promise<boolean> {
   return true;
 }
 
+/** Why parts of a message could not be used (text ids), each reason once: nine broken photos get one sentence. */
+export function reasonsOf(parts: readonly Part[]): string[] {
+  return [...new Set(parts.flatMap(part => (part.kind === 'unsupported' ? [part.reason] : [])))];
+}
+
 /** What could not be used of a message, said in front of the next bubble. */
 export function excuses({ heard, parts, step }: Run): void {
-  for (const part of heard.parts) {
-    if (part.kind === 'unsupported') step.leads.push({ text: part.reason });
-  }
+  for (const text of reasonsOf(heard.parts)) step.leads.push({ text });
   if (heard.parts.some(isWordless)) step.leads.push({ text: parts.voice.wordless().text });
 }
 

@@ -3,6 +3,7 @@ import { answerAside, isAside, withoutPresses } from './aside.ts';
 import type { Run } from './engine.ts';
 import type { Answer } from './parts.ts';
 import { repeat } from './steering.ts';
+import { reasonsOf } from './voice-parts.ts';
 
 /** A person is in charge: the bot speaks only of danger, of what it cannot pass on, and of the way back. */
 export async function whileStaff(run: Run): Promise<void> {
@@ -18,8 +19,7 @@ export async function whileStaff(run: Run): Promise<void> {
 
 /** Says why something could not be used. False: everything could. */
 async function refusals(run: Run): Promise<boolean> {
-  const reasons = run.heard.parts.filter(part => part.kind === 'unsupported').map(part => part.reason);
-  const replies = [...new Set(reasons)].map(text => ({ text }));
+  const replies = reasonsOf(run.heard.parts).map(text => ({ text }));
   if (replies.length > 0) await run.give({ replies, label: 'repair.refused' });
   return replies.length > 0;
 }

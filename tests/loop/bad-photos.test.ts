@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 /** A citizen who is asked for a photo sends these bytes; what she reads then. */
-async function sends(bytes: Uint8Array, type = 'image/jpeg'): Promise<Activity> {
+async function sends(bytes: Uint8Array, type = 'image/jpeg', times = 1): Promise<Activity> {
   const base = `${running.url}/v3/directline`;
   const generated = await fetch(`${base}/tokens/generate`, { method: 'POST' });
   const { token, conversationId } = (await generated.json()) as { token: string; conversationId: string };
@@ -33,7 +33,8 @@ async function sends(bytes: Uint8Array, type = 'image/jpeg'): Promise<Activity> 
     new Blob(['{"type":"message","text":""}'], { type: 'application/vnd.microsoft.activity' }),
     'blob',
   );
-  form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), '路灯.jpg');
+  for (let left = times; left > 0; left -= 1)
+    form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type }), '路灯.jpg');
   const uploaded = await post('/upload', { headers, body: form });
   const { id } = (await uploaded.json()) as { id: string };
   while (running.app.turns.waiting() > 0) await new Promise(resolve => setImmediate(resolve));
@@ -66,4 +67,12 @@ test.each([
   const answer = await sends(await make());
   expect(answer.text).toContain(running.app.texts.say('zh-CN', reason));
   expect(answer.channelData).toMatchObject({ ask: 'photo', replyId: 'report.ask-photo' });
+});
+
+test.each([
+  ['photos', 'image/jpeg', 'photo.refused.broken'],
+  ['recordings', 'audio/ogg', 'voice.refused.type'],
+])('nine broken %s are refused in one sentence', async (_, type, reason) => {
+  const { text = '' } = await sends(Buffer.from(good).subarray(0, 200), type, 9);
+  expect(text.split(running.app.texts.say('zh-CN', reason))).toHaveLength(2);
 });
