@@ -46,10 +46,12 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const findAnswer = createFindAnswer(options.city);
   const kinds = new Map<string, CategoryCandidate[]>();
   const answers = new Map<string, FoundAnswer | null>();
+  const standard = new Map<string, string>();
+  const spoken = (low: string) => remembered(standard, low, () => standardSpeech(low));
   const sources: Sources = {
     gazetteer: options.gazetteer,
-    categorise: low => remembered(kinds, low, () => categorise(standardSpeech(low))),
-    findAnswer: low => remembered(answers, low, () => findAnswer(standardSpeech(low))),
+    categorise: low => remembered(kinds, low, () => categorise(spoken(low))),
+    findAnswer: low => remembered(answers, low, () => findAnswer(spoken(low))),
     ...createRequests(options.city),
     purposes: createPurposes(options.city),
     timeIn: ({ text, low }) => timeIn(text, low, options.clock.now(), options.city.profile.timeZone),
@@ -60,6 +62,7 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   return (text, context) => {
     kinds.clear();
     answers.clear();
+    standard.clear();
     const reading = read(text);
     const explanation: string[] = [];
     const pressed = context.question !== null && byTitle(reading, context.question.choices) !== null;

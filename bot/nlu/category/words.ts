@@ -58,10 +58,11 @@ export function createWordsSay(city: Pick<City, 'kinds'>): (low: string) => Word
   /** How much of each phrase the text covers; cleared after each text. */
   const hits = new Float64Array(phrases.length);
   return low => {
-    const text = canonical(low).text;
+    const known = canonical(low);
+    const { text } = known;
     const hit: number[] = [];
     const scores = new Map<number, number>();
-    for (const feature of features(low)) {
+    for (const feature of features(low, known)) {
       const weight = weights.get(feature);
       if (weight === undefined) continue;
       for (const kind of kindsWith.get(feature)!) scores.set(kind, (scores.get(kind) ?? 0) + weight * BREADTH);

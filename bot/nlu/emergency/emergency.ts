@@ -77,12 +77,14 @@ function look(text: string): Map<string, 'alarm' | 'ask'> {
       if (verdict) found.set(kind, verdict);
     };
     for (const { kind, across } of SCANS) listen(kind, across, sentence.text, false);
+    let before = '';
     for (const clause of clauses(sentence.text)) {
+      if (before) around.pastBefore ||= LONG_AGO.test(before) || LATELY.test(before);
+      before = clause.text;
       for (const { kind, seen, named } of SCANS) {
         listen(kind, seen, clause.text, false);
         listen(kind, named, clause.text, true);
       }
-      around.pastBefore ||= LONG_AGO.test(clause.text) || LATELY.test(clause.text);
     }
   }
   return found;

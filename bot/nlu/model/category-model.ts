@@ -93,11 +93,17 @@ export function createScore({
 }
 
 /** Shares that make 1 together (softmax). The smaller the temperature, the surer. */
-export function probabilities(scores: ArrayLike<number>, temperature: number): number[] {
-  const most = Math.max(...Array.from(scores));
-  const powers = Array.from(scores, score => Math.exp((score - most) / temperature));
-  const sum = powers.reduce((total, power) => total + power, 0);
-  return powers.map(power => power / sum);
+export function probabilities(scores: ArrayLike<number>, temperature: number): Float64Array {
+  const shares = Float64Array.from(scores);
+  let most = Number.NEGATIVE_INFINITY;
+  for (const score of shares) most = Math.max(most, score);
+  let sum = 0;
+  for (let at = 0; at < shares.length; at += 1) {
+    shares[at] = Math.exp((shares[at]! - most) / temperature);
+    sum += shares[at]!;
+  }
+  for (let at = 0; at < shares.length; at += 1) shares[at]! /= sum;
+  return shares;
 }
 
 function temperatureOf(temperatures: Temperatures, title: string, text: string): number {

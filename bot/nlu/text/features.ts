@@ -13,10 +13,10 @@ const EMPTY = new Set(
   '的了是我你他她它们在有就也都还吧啊呀呢吗么嘛这那个一不没很太得着过到给把被让和跟要会能可以上下里',
 );
 
-/** The features of a folded lower-case text; each once. Known words are marked with `=`, English stems with `~`. */
-export function features(low: string): Set<string> {
+/** The features of a folded lower-case text; each once. Known words are marked with `=`, English stems with `~`. `known`: its canonical form. */
+export function features(low: string, known = canonical(low)): Set<string> {
   const found = new Set<string>();
-  const { text, words } = canonical(low);
+  const { text, words } = known;
   for (const word of words) found.add(`=${word}`);
   let before = '';
   for (const character of text) {
