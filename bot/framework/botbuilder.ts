@@ -3,8 +3,10 @@
  * successor (agents-hosting) is put in by changing this file and adapter.ts.
  *
  * The types come from the packages' front doors; the code comes from the files that hold it, for the front doors load the recognisers of
- * all languages, Azure's sign-in and Teams as well: 48 MB and 0.3 s that no turn needs (docs/decisions/botbuilder-behind-one-room.md).
+ * all languages and Teams as well: 48 MB and 0.3 s that no turn needs (docs/decisions/botbuilder-behind-one-room.md).
  */
+
+import './without-azure.ts';
 
 export type { Activity, ConversationReference, ResourceResponse } from 'botbuilder';
 export { ActivityTypes, BotAdapter, NullTelemetryClient, TurnContext } from 'botbuilder-core';
