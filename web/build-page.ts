@@ -1,7 +1,7 @@
 /** Builds one page with Vite, in a process of its own: what Vite takes of memory (200 MB) is given back with it. */
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { build, type InlineConfig } from 'vite';
@@ -15,11 +15,15 @@ const BROWSERS = ['chrome91', 'safari14.1', 'firefox90'];
 /** Files of older builds are kept this long, in ms: a page that was opened before may still ask for its later parts. */
 const KEPT = 30 * 24 * 3600 * 1000;
 
+/** A build takes a few seconds; one that is older than this was killed, in ms. */
+const BROKEN = 10 * 60_000;
+
 await buildPage(JSON.parse(process.argv[2] as string) as PageToBuild);
 
 /** Builds beside the target and then changes places, so that a running server or a second build never sees half a page. */
 async function buildPage({ root, page, target, stamp }: PageToBuild): Promise<void> {
   const fresh = `${target}.${process.pid}`;
+  await sweep(target);
   const config: InlineConfig = {
     configFile: false,
     envDir: false,
@@ -55,6 +59,16 @@ async function buildPage({ root, page, target, stamp }: PageToBuild): Promise<vo
     if (fault.code !== 'ENOTEMPTY' && fault.code !== 'EEXIST') throw fault;
     await rm(fresh, { recursive: true, force: true });
   });
+}
+
+/** Removes what builds have left that were killed in the middle; one that is under way is younger. */
+async function sweep(target: string): Promise<void> {
+  const folder = dirname(target);
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(`${basename(target)}.`)) continue;
+    const path = join(folder, name);
+    if (Date.now() - (await stat(path)).mtimeMs > BROKEN) await rm(path, { recursive: true, force: true });
+  }
 }
 
 async function compressAll(folder: string): Promise<void> {

@@ -1,5 +1,6 @@
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -76,4 +77,12 @@ it('keeps the files of the build before for pages that are open, and drops them 
 it('stops at a text that is no sentence, and says where', async () => {
   writeFileSync(join(root, 'config/texts/page.en.yaml'), 'live.you: [a, b]\n');
   await expect(build()).rejects.toThrow('page.en.yaml: live.you is not a sentence');
+});
+
+it('sweeps away what a build has left that was killed in the middle, not one that is under way', async () => {
+  const [killed, underWay] = [join(out, 'citizen.11'), join(out, 'citizen.12')];
+  for (const folder of [killed, underWay]) mkdirSync(folder, { recursive: true });
+  utimesSync(killed, new Date(), new Date(Date.now() - 3600_000));
+  await build();
+  expect(readdirSync(out).sort()).toEqual(['citizen', 'citizen.12']);
 });
