@@ -9,8 +9,8 @@ import { createSense, type SenseModel } from './sense.ts';
 import { SCANS } from './signs.ts';
 import { type Found, type Verdict, weigh } from './weigh.ts';
 
-/** Finds danger in a folded lower-case text; null when there is none. */
-export type FindEmergency = (low: string) => Emergency | null;
+/** Finds danger in a folded lower-case text; null when there is none. `answering`: it answers where, which, since when, what number. */
+export type FindEmergency = (low: string, answering?: boolean) => Emergency | null;
 
 /** Where the city's file names no number for a kind. */
 const NUMBERS: Readonly<Record<string, readonly string[]>> = {
@@ -31,8 +31,10 @@ const NUMBERS: Readonly<Record<string, readonly string[]>> = {
   electric: ['95598', '120'],
 };
 /** From this chance on the second ear alarms, or asks whether there is danger; chosen by cross-validation (docs/understanding.md). */
-const SURE = 0.9;
-const DOUBT = 0.7;
+const SURE = 0.88;
+const DOUBT = 0.65;
+/** To a question of ours odd words are more likely an answer; what the second ear only half hears there is none of danger. */
+const SURE_OF_ANSWER = 0.9;
 /** The second ear hears short messages only, as it has learnt them: in a long letter some sentence always sounds like danger. */
 const LONGEST_HEARD = 60;
 /** At least this many Chinese characters: shorter messages are answers to a question, and of English it has learnt too little. */
@@ -49,13 +51,15 @@ export function createFindEmergency(city: Pick<City, 'emergencies'>, sense = LEA
   const callOf = (kind: string): readonly string[] =>
     calls.get(kind) ?? NUMBERS[kind] ?? calls.get('general') ?? ANY_NUMBER;
 
-  return low => {
+  return (low, answering = false) => {
     const text = harmlessOut(low);
     const found = look(text);
     if (found.size === 0) {
       if (text.length > LONGEST_HEARD || !ENOUGH.test(text)) return null;
       const { chance, kind } = sense(text);
-      return chance < DOUBT ? null : { kind, call: [...callOf(kind)], ask: chance < SURE };
+      return chance < (answering ? SURE_OF_ANSWER : DOUBT)
+        ? null
+        : { kind, call: [...callOf(kind)], ask: chance < SURE };
     }
     const kinds = SCANS.map(scan => scan.kind).filter(kind => found.has(kind));
     const alarms = kinds.filter(kind => found.get(kind) === 'alarm');

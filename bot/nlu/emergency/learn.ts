@@ -19,7 +19,7 @@ const ROUNDS = 25;
 const RATE = 0.5;
 const DECAY = 1e-4;
 /** Runs seen less often than this teach nothing. */
-const SEEN = 2;
+const SEEN = 1;
 /** Weights are kept in 1/32. */
 const STEP = 1 / 32;
 /** Smaller weights than this do not tell kinds apart. */
@@ -60,9 +60,7 @@ export function learn(given: readonly Lesson[]): SenseModel {
   const kinds: SenseModel['kinds'] = {};
   for (const wanted of new Set(dangers.map(({ kind }) => kind as string))) {
     const { bias, weights } = trained(dangers, vocabulary.length, kind => kind === wanted);
-    const at = [...weights.keys()].filter(
-      position => Math.abs(weights[position]!) >= TELLING && vocabulary[position]!.length < 3,
-    );
+    const at = [...weights.keys()].filter(position => Math.abs(weights[position]!) >= TELLING);
     kinds[wanted] = { bias, at, weights: at.map(position => weights[position]!) };
   }
   return { grams: vocabulary.join('\n'), weights: danger.weights, bias: danger.bias, step: STEP, kinds };

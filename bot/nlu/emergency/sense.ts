@@ -1,5 +1,5 @@
 /**
- * The second ear: a linear model over runs of one to three characters, learnt from sentences/ (see learn.ts).
+ * The second ear: a linear model over single characters and pairs, learnt from sentences/ (see learn.ts).
  * It hears danger in words that no sign knows; the signs stay the first ear, for they can be read and corrected.
  */
 
@@ -23,7 +23,7 @@ export type Sense = (text: string) => { chance: number; kind: string };
 export function grams(text: string): string[] {
   const plain = `^${text.replace(/[^\p{L}\p{N}□]+/gu, ' ').trim()}$`;
   const found: string[] = [];
-  for (let size = 1; size <= 3; size++)
+  for (let size = 1; size <= 2; size++)
     for (let at = 0; at + size <= plain.length; at++) found.push(plain.slice(at, at + size));
   return found;
 }
