@@ -9,6 +9,7 @@ import type {
   Understanding,
 } from '../domain/commands.ts';
 import type { Language } from '../domain/message.ts';
+import type { Ask } from '../domain/reply.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import { answer } from './answer.ts';
@@ -40,6 +41,9 @@ export type UnderstandNow = (text: string, context: UnderstandContext) => Unders
 /** Titles of presses whose danger is remembered: all that a city's files hold, and some places. */
 const PRESSES = 2_000;
 
+/** Questions that are answered in words of one's own, about places, persons and numbers more than about trouble. */
+const TOLD_FREELY: ReadonlySet<Ask> = new Set(['place', 'photo', 'contact', 'detail']);
+
 /** Builds the indexes of a city once; the returned function never throws, whatever the text. */
 export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const categorise = createCategorise(options.city);
@@ -66,7 +70,8 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
     const reading = read(text);
     const explanation: string[] = [];
     const pressed = context.question !== null && byTitle(reading, context.question.choices) !== null;
-    const emergency = pressed ? ofPress(reading.low) : findEmergency(reading.low);
+    const answering = context.question !== null && TOLD_FREELY.has(context.question.ask);
+    const emergency = pressed ? ofPress(reading.low) : findEmergency(reading.low, answering);
     if (emergency) explanation.push(`emergency:${emergency.kind}${emergency.ask ? ':ask' : ''}`);
     const language = languageOf(reading, context.language);
     if (!hasWords(reading)) {
