@@ -47,6 +47,9 @@ describe('what neighbours say all day', () => {
     ['有人跟着我不敢出去', 'crime'],
     ['柜子压着人，我搬不动', 'trapped'],
     ['我老婆见红了', 'medical'],
+    ['小区里有人放火', 'fire'],
+    ['厂子里漏了啥东西呛得人都趴下了', 'chemical'],
+    ['我心里头难受出一身虚汗', 'medical'],
   ])('but words like them still do where there is danger: %s', (sentence, kind) => {
     expect(danger(sentence)).toMatchObject({ kind, ask: false });
   });
@@ -55,7 +58,7 @@ describe('what neighbours say all day', () => {
 describe('an answer to a question of ours', () => {
   it('is no danger for what the learnt ear half hears', () => {
     // A chance between the limits, whatever the words: a stand-in for words that nobody thought of.
-    const half = createFindEmergency(city, () => ({ chance: 0.85, kind: 'general' }));
+    const half = createFindEmergency(city, () => ({ chance: 0.75, kind: 'general' }));
     expect(half('就是大槐树底下那个院子')).toMatchObject({ ask: true });
     expect(half('就是大槐树底下那个院子', true)).toBeNull();
   });
@@ -70,9 +73,9 @@ describe('an answer to a question of ours', () => {
   });
   it.each(['place', 'photo', 'contact', 'detail'] as const)('is listened to as an answer at %s', ask => {
     // Never seen to be danger but by the learnt ear, and by that one with doubts; when it learns better, take another.
-    const doubtful = NEIGHBOURS.filter(text => understand(text, FRESH).emergency?.ask);
-    expect(doubtful.length).toBeGreaterThan(0);
-    expect(doubtful.filter(text => understand(text, asked(ask)).emergency)).toEqual([]);
+    const text = '我要接孙子去了回头再讲';
+    expect(understand(text, FRESH).emergency).toMatchObject({ ask: true });
+    expect(understand(text, asked(ask)).emergency).toBeNull();
   });
   it('alarms also where only the learnt ear hears it, when it is sure', () => {
     const sure = createFindEmergency(city, () => ({ chance: 0.95, kind: 'general' }));

@@ -34,7 +34,7 @@ const NUMBERS: Readonly<Record<string, readonly string[]>> = {
 const SURE = 0.88;
 const DOUBT = 0.65;
 /** To a question of ours odd words are more likely an answer; what the second ear only half hears there is none of danger. */
-const SURE_OF_ANSWER = 0.9;
+const SURE_OF_ANSWER = 0.8;
 /** The second ear hears short messages only, as it has learnt them: in a long letter some sentence always sounds like danger. */
 const LONGEST_HEARD = 60;
 /** At least this many Chinese characters: shorter messages are answers to a question, and of English it has learnt too little. */
