@@ -194,7 +194,7 @@ export const NEIGHBOURS: readonly string[] = [
   '现在政策好我们老人享福',
 ];
 
-/** Written after the limits of the learnt ear were chosen. */
+/** Written after the first third was counted; signs were mended after one look at these. */
 export const NEIGHBOURS_LATER: readonly string[] = [
   '我是九号楼的老赵,退休好些年了',
   '我家闺女帮我下的这个',
