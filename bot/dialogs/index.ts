@@ -16,13 +16,21 @@ import {
 import type { PhotoPart } from '../domain/message.ts';
 import type { Answer, DialogParts } from '../framework/index.ts';
 import type { Heard } from '../ports/dialogs.ts';
-import { consult, consultMenu } from './consult/index.ts';
+import { asksOn, consult, consultMenu } from './consult/index.ts';
 import { askPurpose, pressPurpose } from './consult/purpose.ts';
 import { danger, pressDanger } from './danger/index.ts';
 import type { DialogDeps } from './deps.ts';
 import { pressFiled, unsolved, withdrawNewest } from './filed/index.ts';
 import { followed, left, revoked } from './follow/index.ts';
-import { askForPerson, askToLeave, pressLeave, staffJoined, staffLeft, whileWaiting } from './handoff/index.ts';
+import {
+  askForPerson,
+  askToLeave,
+  courtesy,
+  pressLeave,
+  staffJoined,
+  staffLeft,
+  whileWaiting,
+} from './handoff/index.ts';
 import { greeting, help, late, lost, pressMenu } from './menu/index.ts';
 import { caseCorrected } from './moved/corrected.ts';
 import { askNow, caseMoved } from './moved/index.ts';
@@ -82,6 +90,7 @@ export function dialogParts(deps: DialogDeps): DialogParts {
     late,
     leave: askToLeave,
     waiting: heard => whileWaiting(heard, deps),
+    courtesy,
   };
 }
 
@@ -89,6 +98,7 @@ export function dialogParts(deps: DialogDeps): DialogParts {
 function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer | null> {
   const { commands } = heard.understanding;
   const starts = commands.find(command => command.do === 'start');
+  if (starts?.talk === 'asks-on') return asksOn(heard, deps);
   if (starts?.talk === 'consult') return consultMenu(heard, deps);
   if (starts?.talk === 'purpose') return askPurpose(heard);
   if (starts?.talk === 'track') return track({ do: 'track', number: null }, heard, deps);

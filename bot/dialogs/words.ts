@@ -37,6 +37,36 @@ function formatter(timeZone: string, language: Language): Intl.DateTimeFormat {
   return found;
 }
 
+/** When staff are back, as neighbours say it: 明天（11月23日，星期一）早上9点; tomorrow, Monday 23 November, at 9:00. `now`: told from there. Both in ms since epoch. */
+export function openingInWords(at: number, now: number, city: City, language: Language): string {
+  const { timeZone } = city.profile;
+  const locale = language === 'en' ? 'en-GB' : 'zh-CN';
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(at);
+  const days = dayNumber(at, timeZone) - dayNumber(now, timeZone);
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: '2-digit' }).format(at);
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  if (language === 'en') {
+    const date = part({ weekday: 'long', day: 'numeric', month: 'long' });
+    const near = ['today', 'tomorrow'][days];
+    return `${near ? `${near}, ${date},` : `on ${date}`} at ${hour}:${String(minute).padStart(2, '0')}`;
+  }
+  const near = ['今天', '明天', '后天'][days];
+  const date = part({ month: 'long', day: 'numeric' });
+  const weekday = part({ weekday: 'long' });
+  const time = `${hour < 12 ? '早上' : '下午'}${hour > 12 ? hour - 12 : hour}点${minute === 0 ? '' : minute === 30 ? '半' : `${minute}分`}`;
+  return near === '今天'
+    ? `${near}${time}`
+    : near
+      ? `${near}（${date}，${weekday}）${time}`
+      : `${weekday}（${date}）${time}`;
+}
+
+/** Days since a fixed one, in a time zone. */
+function dayNumber(at: number, timeZone: string): number {
+  return Date.parse(new Intl.DateTimeFormat('en-CA', { timeZone }).format(at)) / 86_400_000;
+}
+
 /** Somebody's words without the mark at their end: the sentence around them brings its own. */
 export function unpunctuated(words: string): string {
   return words.trim().replace(/[。．.！!；;，,\s]+$/u, '');

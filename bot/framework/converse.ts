@@ -58,10 +58,13 @@ async function warned(run: Run): Promise<boolean> {
   return true;
 }
 
-/** She gives back the title of a choice that is open: the words are ours (现在没危险了), and no cry for help. */
+/** She gives back the title of a choice that is open, or says that she has called: no new cry for help. */
 function inOurWords({ heard, state }: Run): boolean {
   const said = heard.words.trim();
-  return state.question?.choices.some(choice => choice.title === said) ?? false;
+  if (state.question?.choices.some(choice => choice.title === said)) return true;
+  // "我已经报警了" below the warning answers it.
+  const [first] = heard.understanding.commands;
+  return state.question?.slot === 'danger' && first?.do === 'choose' && ['called', 'over'].includes(first.value);
 }
 
 async function happen(run: Run, events: EventPart[]): Promise<void> {
@@ -122,6 +125,7 @@ async function wishes(run: Run): Promise<boolean> {
         const begins = aside ? await parts.opening(heard) : null;
         if (!begins) break;
         await run.give(begins);
+        if (!begins.begin && !begins.replies.some(reply => reply.opens)) await run.reprompt();
         return true;
       }
       case 'resume':

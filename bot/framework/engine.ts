@@ -1,11 +1,12 @@
 /** The dialog engine: one message in, replies and effects out. It decides in which order things are heard. */
-import type { ConversationState } from '../domain/conversation.ts';
+import type { Conversation, ConversationState } from '../domain/conversation.ts';
 import type { DialogEngine, Heard, Outcome } from '../ports/dialogs.ts';
 import { BufferAdapter } from './adapter.ts';
 import { ActivityTypes, type DialogContext, DialogSet, NullTelemetryClient, type TurnContext } from './botbuilder.ts';
 import { bubble } from './bubble.ts';
 import { converse } from './converse.ts';
 import { hearAgain } from './hear-again.ts';
+import { beginsInEnglish } from './language.ts';
 import { remembered } from './old-presses.ts';
 import type { Answer, DialogParts } from './parts.ts';
 import { readBackAgain } from './read-back.ts';
@@ -43,9 +44,16 @@ export function createDialogEngine(parts: DialogParts): DialogEngine {
   let scopes: unknown;
   return {
     async run(message: Heard): Promise<Outcome> {
-      const heard = { ...message, understanding: withWishes(message.understanding) };
+      const english = beginsInEnglish(message);
+      const conversation: Conversation = english ? { ...message.conversation, language: 'en' } : message.conversation;
+      const heard = { ...message, conversation, understanding: withWishes(message.understanding) };
       const state = { ...heard.conversation.state };
       const step = newStep(heard, parts);
+      if (english) {
+        step.effects.push({ do: 'settings', language: 'en' });
+        // The number to call stays in the first line.
+        if (!heard.understanding.emergency) step.leads.push({ text: 'settings.en-heard' });
+      }
       const again = guard(state, parts.talks, heard.at, heard.conversation.updatedAt);
       const activity = {
         type: ActivityTypes.Message,
@@ -126,6 +134,7 @@ function dialogSet(parts: DialogParts): DialogSet {
 async function give(run: Run, answer: Answer): Promise<void> {
   const { step, dc, state } = run;
   if (answer.ends) drop(dc, answer.ends);
+  step.leads.push(...(answer.leads ?? []));
   for (const reply of answer.replies) await bubble(dc.context, reply);
   step.effects.push(...(answer.effects ?? []));
   step.label ||= answer.label;

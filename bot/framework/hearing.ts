@@ -13,8 +13,8 @@ export interface Hearing {
   offers: Map<string, Extract<Verdict<unknown>, { offer: unknown }>>;
   /** Something was understood, even if no slot was filled: a correction, a step back, a refusal with its reason. */
   understood: boolean;
-  /** A value that was there is another one now: what was asked with the old one in it is asked anew. */
-  corrected: boolean;
+  /** The slot whose value was there and is another one now: what was asked with the old one in it is asked anew. */
+  corrected: string | null;
 }
 
 type AnySlot = Talk<Record<string, unknown>>['slots'][number];
@@ -22,7 +22,7 @@ type AnyTalk = Talk<Record<string, unknown>>;
 
 /** Hears one message. Changes `state`, and adds to `step.leads` what must be said about it. */
 export async function hear(talk: AnyTalk, state: SlotState, step: Step): Promise<Hearing> {
-  const hearing: Hearing = { filled: [], offers: new Map(), understood: false, corrected: false };
+  const hearing: Hearing = { filled: [], offers: new Map(), understood: false, corrected: null };
   Object.assign(state.slots, talk.listen?.(contextOf(state, step)));
   const corrections = step.heard.understanding.commands.filter(command => command.do === 'correct');
   for (const correction of corrections) await correct(talk, state, step, hearing, correction);
@@ -62,7 +62,7 @@ async function listen(slot: AnySlot, talk: AnyTalk, state: SlotState, step: Step
     if (again) {
       shown(slot, state, step);
       hearing.understood = true;
-      hearing.corrected = true;
+      hearing.corrected = slot.name;
     } else hearing.filled.push(slot.name);
   } else if ('correct' in verdict) {
     state.redo = verdict.correct;
@@ -106,7 +106,7 @@ async function correct(
   if ('value' in verdict) {
     put(slot, talk, state, verdict.value);
     shown(slot, state, step);
-    hearing.corrected = true;
+    hearing.corrected = slot.name;
   } else if ('offer' in verdict) hearing.offers.set(slot.name, verdict);
   else if ('refuse' in verdict) step.leads.push(verdict.refuse);
 }

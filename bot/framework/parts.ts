@@ -2,7 +2,7 @@
 import type { Command, Understand } from '../domain/commands.ts';
 import type { Draft } from '../domain/conversation.ts';
 import type { Effect } from '../domain/effects.ts';
-import type { Reply } from '../domain/reply.ts';
+import type { Line, Reply } from '../domain/reply.ts';
 import type { Heard } from '../ports/dialogs.ts';
 import type { Beginning } from './slot-dialog.ts';
 import type { Talk } from './talk.ts';
@@ -12,6 +12,8 @@ export interface Answer {
   /** Heard from here on as if they came now, with nothing open: words that waited for a press. */
   hear?: string;
   replies: Reply[];
+  /** Said in front of the question that follows, a line each. */
+  leads?: Line[];
   effects?: Effect[];
   label: string;
   begin?: Beginning & { talk: string };
@@ -71,4 +73,6 @@ export interface DialogParts {
   leave(heard: Heard): Answer;
   /** Words while a person is waited for. */
   waiting(heard: Heard): Answer;
+  /** Thanks while a person is waited for. */
+  courtesy(heard: Heard): Answer;
 }

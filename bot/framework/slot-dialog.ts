@@ -100,7 +100,8 @@ export class SlotDialog extends Dialog<Beginning> {
         state.offered = null;
         state.trail = [...state.trail.filter(name => name !== next), next];
       }
-      const offer = hearing?.offers.get(next) ?? (hearing?.corrected ? null : this.keptOffer(next, state, step));
+      const kept = !hearing?.corrected || this.isBefore(next, hearing.corrected);
+      const offer = hearing?.offers.get(next) ?? (kept ? this.keptOffer(next, state, step) : null);
       if (offer) state.offered = offer.keep ?? null;
       await this.ask(dc.context, state, offer?.offer);
       return Dialog.EndOfTurn;
@@ -118,6 +119,12 @@ export class SlotDialog extends Dialog<Beginning> {
     const summary = !this.talk.slots.find(slot => slot.name === next)?.label;
     if (summary || state.attempt > 0 || open?.slot !== next || state.redo !== null) return null;
     return { offer: open.reply, keep: state.offered };
+  }
+
+  /** What is asked before another thing does not hang on it. */
+  private isBefore(slot: string, other: string): boolean {
+    const names = this.talk.slots.map(({ name }) => name);
+    return names.indexOf(slot) < names.indexOf(other);
   }
 
   private next(state: SlotState, step: Step): string | null {

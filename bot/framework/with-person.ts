@@ -42,7 +42,7 @@ export async function whileWaiting(run: Run): Promise<void> {
   if (heard.understanding.emergency) return;
   if (await refusals(run)) return;
   if (!wantsBack(run)) {
-    if (!(await askedAside(run))) await run.give(parts.waiting(heard));
+    if (!(await askedAside(run))) await run.give(isCourtesy(run) ? parts.courtesy(heard) : parts.waiting(heard));
     return;
   }
   run.step.effects.push({ do: 'take-back' });
@@ -50,6 +50,15 @@ export async function whileWaiting(run: Run): Promise<void> {
   run.step.label = 'handoff.taken-back';
   if (run.dc.activeDialog) await run.reprompt();
   else await run.give(await parts.answers.help({ do: 'help' }, heard));
+}
+
+/** Thanks, or a mere yes: nothing to note. */
+function isCourtesy({ heard }: Run): boolean {
+  const { commands } = heard.understanding;
+  return (
+    heard.parts.every(part => part.kind === 'text') &&
+    commands.every(({ do: what }) => what === 'thanks' || what === 'yes')
+  );
 }
 
 /** What is answered without leaving the waiting list: a question, a case, help, a setting, "forget me". */

@@ -15,13 +15,14 @@ import { part } from './digression.ts';
 import { scolds, smallTalk } from './intent/chat.ts';
 import { answerPlace, volunteeredPlace } from './place/place.ts';
 import type { Sources } from './sources.ts';
+import { asksOn } from './steering/asks-on.ts';
 import { control, tracking, wantsPerson } from './steering/control.ts';
-import { correction } from './steering/correction.ts';
+import { correction, lineNamed } from './steering/correction.ts';
 import { byNumber, byPart, byTitle } from './steering/ordinal.ts';
 import { rated, saysUnsolved } from './steering/unsolved.ts';
 import { pressInWords, wish } from './steering/wishes.ts';
 import { beginsYesOrNo, yesOrNo } from './steering/yes-no.ts';
-import { type Reading, whole } from './text/reading.ts';
+import { asSpelled, type Reading, whole } from './text/reading.ts';
 import { wholly } from './text/word-list.ts';
 
 type Open = NonNullable<UnderstandContext['question']>;
@@ -53,14 +54,22 @@ export function answer(
   const pointed = byNumber(reading, open.choices);
   if (pointed === 'person') return say('zero', { do: 'person' });
   if (pointed === 'back') return say('nine', { do: 'back' });
+  if (HOUSE_ASKED.has(open.ask) && context.slots.includes('place') && isHouse(reading) && !isPress(pointed))
+    return say('house of the place', {
+      do: 'set',
+      slot: 'place',
+      value: { text: reading.plain, match: null, others: [] },
+    });
   if (pointed === 'beyond' && open.ask !== 'detail') return say('number beyond', { do: 'cannot' });
-  if (pointed && pointed !== 'beyond') return say('number', { do: 'choose', value: pointed.choose });
+  if (isPress(pointed)) return say('number', { do: 'choose', value: pointed.choose });
 
   const pressed = pressInWords(reading, open);
   if (pressed) return say('press in words', pressed);
   if (open.ask === 'confirm' && wantsUnnamed(reading))
     return say('unnamed', { do: 'correct', slot: 'contact', value: '匿名' });
 
+  const called = open.ask === 'confirm' ? lineNamed(reading, context.slots) : null;
+  if (called) return say('line by its name', { do: 'correct', slot: called });
   const changed = correction(reading, context.slots, judgesOf(sources));
   if (changed === 'beyond') return say('line beyond', { do: 'cannot' });
   if (changed && mayCorrect(changed.slot, open, context)) {
@@ -72,6 +81,10 @@ export function answer(
   if (open.ask === 'contact' && refusesContact(reading)) {
     return say('anonymous', { do: 'set', slot: 'contact', value: { kind: 'anonymous' } });
   }
+  if (open.ask === 'detail' && whole(reading, SAW_NOTHING)) {
+    const none = open.choices.find(({ title }) => title.startsWith('没') || /^(?:no|can't|not)\b/i.test(title));
+    return say('saw nothing', none ? { do: 'choose', value: none.value } : { do: 'unknown' });
+  }
   if (open.ask === 'choice' && saysUnsolved(reading)) return say('unsolved', { do: 'start', talk: 'unsolved' });
   const steering = control(reading);
   const judged = yesOrNo(reading);
@@ -82,6 +95,18 @@ export function answer(
   if (judged && !(open.ask === 'detail' && judged !== 'unknown')) return say('yes or no', { do: judged });
   const named = open.ask === 'detail' || open.ask === 'place' ? null : byPart(reading, open.choices);
   if (named !== null) return say('part of a title', { do: 'choose', value: named });
+  if (isWhich(open) && reading.plain.length <= SHORT) {
+    const kinds = sources.categorise(reading.low);
+    const shown = kinds.filter(({ code }) => open.choices.some(({ value }) => value === code));
+    if ((kinds[0]?.confidence ?? 0) < SURE) {
+      if (shown.length === 1) return say('one of the kinds', { do: 'choose', value: shown[0]!.code });
+      // A word or two narrow the choice, and bring no other kinds.
+      if (!volunteeredPlace(reading.text, sources.gazetteer) && !asksOn(reading)) {
+        const narrower: Command = { do: 'set', slot: 'category', value: shown };
+        return say('some of the kinds', shown.length > 1 ? narrower : { do: 'cannot' });
+      }
+    }
+  }
   const followed = tracking(reading);
   if (followed && !(open.ask === 'contact' && followed.number)) return say('track', followed);
   if (scolds(reading)) return say('abuse', { do: 'scold' });
@@ -90,8 +115,9 @@ export function answer(
   if (topic && topic !== 'laugh') return say('chit-chat', { do: 'chat', topic });
 
   if (open.ask === 'contact' && /^\d+$/.test(reading.plain)) return byAsk(reading, open, sources, explanation);
-  const { questions, rest } = part(reading, sources);
+  const { questions, rest } = part(reading, sources, BETWEEN);
   if (questions.length === 0 && open.ask !== 'detail') {
+    if (asksOn(reading)) return say('asks on', { do: 'start', talk: 'asks-on' });
     const exact = sources.findAnswer(reading.low);
     if (exact?.exact) return say('question', { do: 'ask', entry: exact.entry, confidence: exact.confidence });
   }
@@ -106,6 +132,35 @@ export function answer(
 /** The lines of a numbered summary, as if they were choices: under a summary a bare number names its line. */
 function linesOf(slots: readonly string[]): ShownChoice[] {
   return slots.map(slot => ({ value: slot, title: '' }));
+}
+
+/** Confidence from which an entry is a question in between, and not the answer to what was asked. */
+const BETWEEN = 0.7;
+/** Letters of a short answer. */
+const SHORT = 8;
+
+/** She looked, and there was nothing: an answer, no wish to hear the question again. */
+const SAW_NOTHING = wholly(
+  '(我|也|还|都|好像|这里|上面|灯杆上|杆子上)*(没|没有|看不|找不|瞧不|未)(有)?(看|找|瞧|瞅|见|发现|到|着|出来|清|清楚|注意)+(到|见)?(有)?(什么|任何)?(编号|号码|牌子|号|字)?(的|了|呢)*',
+);
+
+/** Questions below which a bare house number tells the place more exactly; elsewhere it may be the answer itself. */
+const HOUSE_ASKED = new Set<Open['ask']>(['photo', 'confirm', 'category', 'place']);
+const HOUSE = wholly(
+  '(就|是|在|应该|大概|具体)*((\\d{1,4}|[一二三四五六七八九十]{1,3})(号院|号楼|号|弄|栋|幢|座|单元|楼|层|室))+(门口|对面|旁边|楼下|门前|后面|前面|附近|那里|那边)?',
+);
+
+function isHouse(reading: Reading): boolean {
+  return whole(reading, HOUSE);
+}
+
+function isPress(pointed: ReturnType<typeof byNumber>): pointed is { choose: string } {
+  return pointed !== null && typeof pointed === 'object';
+}
+
+/** Which of a few kinds is asked, and not which group of all kinds. */
+function isWhich({ ask, choices }: Open): boolean {
+  return ask === 'category' && choices.some(({ value }) => value === 'none');
 }
 
 /** Questions whose answer is a yes or a no, so that the first clause decides. */
@@ -150,7 +205,7 @@ function bySlot(reading: Reading, open: Open, sources: Sources, explanation: str
   if (open.ask === 'detail') {
     explanation.push('detail');
     const contact = volunteeredContact(reading.text);
-    if (contact && wantsUnnamed(reading)) return [{ do: 'set', slot: 'contact', value: contact.contact }];
+    if (contact && refusesContact(reading)) return [{ do: 'set', slot: 'contact', value: contact.contact }];
     return [...(contact ? [{ do: 'set', slot: 'contact', value: contact.contact } as const] : []), words];
   }
   if (open.ask === 'contact') {
@@ -180,6 +235,7 @@ function byPlace(reading: Reading, sources: Sources, explanation: string[]): Com
     unnamed ? reading.text.slice(0, unnamed.at) + reading.text.slice(unnamed.end) : withoutNumbers(reading.text),
     sources.gazetteer,
   );
+  if (place) place.text = asSpelled(reading, place.text);
   const candidates = sources.categorise(reading.low);
   const complains = COMPLAINT.test(reading.low) && (candidates[0]?.confidence ?? 0) >= SURE / 2;
   const commands: Command[] = [];

@@ -27,10 +27,19 @@ export const COMPLAINT = anyOf(`
 
 /** Long-standing or asking why nothing happens: a complaint in the shape of a question. */
 export const NEGLECT = anyOf(`
-  没人(管|修|来|理|扫|收|问|处理|清|弄) (怎么|咋|为什么|为啥|凭什么)(就|都|还|也|老|总|一直|没|不|这么|那么|又|到处|全是?|一直|天天|有那么|有这么|能(?!.{0,6}(办|领|取|查|交))).{0,12}
+  没人(管|修|来|理|扫|收|问|处理|清|弄|填|盖|补|铲|拖|搬|抬|拆|换|装|掏|通) (怎么|咋|为什么|为啥|凭什么)(就|都|还|也|老|总|一直|没|不|这么|那么|又|到处|全是?|一直|天天|有那么|有这么|能(?!.{0,6}(办|领|取|查|交))).{0,12}
   什么时候(能|才能?|可以)?(修|来修|处理|解决|清|弄|管|恢复) 谁来管 管不管 有没有人管 能不能(来|派|管|修|处理|清|解决) 快来 赶紧 nobody no_one
   still_not when_will_.{0,20}(fix|repair|clean)
 `);
+
+/** Who did it, who knows: said in anger, and no question ("谁知道挖了多久了", "不知道是谁偷的"). */
+export const RHETORIC = anyOf(
+  `
+  (谁|哪个|鬼|天)(又|会|才|能)?(知道|晓得) (也|又|都)?(不知道?|不晓得|搞不清|说不清)(到底)?(是)?(谁|哪个|哪些人|哪家|什么人|哪个单位) (知道|晓得)(到底)?是(谁|哪个|哪家|什么人) who_knows
+  (i_)?do_?n'?t_know_who
+`,
+  'g',
+);
 
 /** Why is this asked? */
 export const WHY_ASKED = wholly(`

@@ -13,8 +13,11 @@ export interface Parted {
   rest: Reading | null;
 }
 
-/** Parts a message: sentence by sentence, and a sentence that holds more than its question by its clauses. */
-export function part(reading: Reading, sources: Sources): Parted {
+/**
+ * Parts a message: sentence by sentence, and a sentence that holds more than its question by its clauses.
+ * @param bar confidence (0..1) below which a question is left with the rest
+ */
+export function part(reading: Reading, sources: Sources, bar = 0): Parted {
   const questions: Parted['questions'] = [];
   const rest: Clause[] = [];
   for (const sentence of sentences(reading.text)) {
@@ -32,7 +35,12 @@ export function part(reading: Reading, sources: Sources): Parted {
   function take(piece: Clause): boolean {
     const low = lower(piece.text);
     const found = questionIn(low, sources);
-    if (!found || questions.some(question => question.entry === found.entry)) return false;
+    if (
+      !found ||
+      (!found.exact && found.confidence < bar) ||
+      questions.some(question => question.entry === found.entry)
+    )
+      return false;
     questions.push({ do: 'ask', entry: found.entry, confidence: found.confidence });
     return true;
   }

@@ -64,6 +64,16 @@ const LIGHT = new Set([
   '~need',
 ]);
 
+/** What is asked of any matter (要带什么, 多久, 不见了): an entry that shares nothing but this with a message is not meant by it. */
+const OF_ANYTHING = `
+  丢了 丢失 不见了 找不着 找不到 掉了 没了 没有了 过期了 到期了 坏了 要带什么 带什么 需要什么 要什么材料 什么材料 要什么手续 什么手续 要办什么手续 什么证件 怎么办 怎么办理 咋办 怎么弄
+  去哪儿办 在哪办 在哪里办 去哪里办 哪里办 怎么查 在哪里查 找谁 打什么电话 电话多少 什么时候 什么时候来 什么时候来人 多久 要多久 多长时间 几天 多少钱 要钱吗 不要钱 免费吗 收费吗
+  能不能 能不能办 有没有 几点 谁管 为什么 怎么处理 处理 扔哪里 怎么扔 how_do_i_get how_to what_do_i_need how_much how_long where when need get call lost
+`
+  .trim()
+  .split(/\s+/)
+  .map(words => words.replaceAll('_', ' '));
+
 interface Wording {
   entry: string;
   text: string;
@@ -86,6 +96,7 @@ export function createFindAnswer(city: Pick<City, 'faq'>): FindAnswer {
       }
     }
   }
+  const ofAnything = new Set(OF_ANYTHING.flatMap(words => [...features(words)]));
   const count = Math.max(2, city.faq.length);
   const weights = new Map<string, number>();
   for (const [feature, ids] of holders) {
@@ -105,12 +116,16 @@ export function createFindAnswer(city: Pick<City, 'faq'>): FindAnswer {
     if (!asked || asked.length > 200) return null;
     const own = features(asked);
     const shared = new Map<Wording, number>();
+    const aboutIt = new Set<Wording>();
     let mass = 0;
     for (const feature of own) {
       const weight = weights.get(feature);
       mass += weight ?? (LIGHT.has(feature) ? 0.1 : STRANGE);
       if (weight !== undefined)
-        for (const wording of wordingsWith.get(feature)!) shared.set(wording, (shared.get(wording) ?? 0) + weight);
+        for (const wording of wordingsWith.get(feature)!) {
+          shared.set(wording, (shared.get(wording) ?? 0) + weight);
+          if (!ofAnything.has(feature)) aboutIt.add(wording);
+        }
     }
     let best: FoundAnswer | null = null;
     for (const [wording, common] of shared) {
@@ -120,6 +135,7 @@ export function createFindAnswer(city: Pick<City, 'faq'>): FindAnswer {
       // A short question that is wholly about one entry ('公积金') needs no verb.
       const about = common / mass > 0.95 && only(own, holders) ? 0.7 : 0;
       const exact = asked === wording.text;
+      if (!exact && !aboutIt.has(wording)) continue;
       const confidence = Math.round((exact ? 1 : Math.max(score, about)) * 1000) / 1000;
       if (!best || confidence > best.confidence) best = { entry: wording.entry, confidence, exact };
     }

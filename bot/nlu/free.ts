@@ -3,7 +3,7 @@ import type { CategoryCandidate, Command, Request, UnderstandContext } from '../
 import { SURE } from '../domain/commands.ts';
 import { judgesOf } from './answer.ts';
 import { volunteeredContact } from './contact.ts';
-import { COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY } from './cues.ts';
+import { COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY, RHETORIC } from './cues.ts';
 import { part } from './digression.ts';
 import { ASKING } from './faq.ts';
 import { scolds, smallTalk, withoutOaths } from './intent/chat.ts';
@@ -11,6 +11,7 @@ import { EITHER_OR, type Judgement, judged } from './intent/purpose.ts';
 import { requestAlone, requestIn } from './intent/request.ts';
 import { volunteeredPlace } from './place/place.ts';
 import type { Sources } from './sources.ts';
+import { asksOn } from './steering/asks-on.ts';
 import { control, tracking, wantsPerson } from './steering/control.ts';
 import { correction } from './steering/correction.ts';
 import { byNumber } from './steering/ordinal.ts';
@@ -18,6 +19,7 @@ import { saysUnsolved } from './steering/unsolved.ts';
 import { wish } from './steering/wishes.ts';
 import { yesOrNo } from './steering/yes-no.ts';
 import { type Reading, whole } from './text/reading.ts';
+import { wholly } from './text/word-list.ts';
 
 /** Reads a message on its own. */
 export function free(reading: Reading, context: UnderstandContext, sources: Sources, explanation: string[]): Command[] {
@@ -79,6 +81,10 @@ function content(reading: Reading, context: UnderstandContext, sources: Sources,
   // "提个建议：图书馆开到九点" asks nothing, however near it comes to a question that the city has answered.
   const proposes = !ASKING.test(reading.low) && requestIn(reading.low) !== null;
   const { questions, rest } = proposes ? { questions: [], rest: reading } : part(reading, sources);
+  if (questions.length === 0 && asksOn(reading)) {
+    explanation.push('asks on');
+    return [{ do: 'start', talk: 'asks-on' }];
+  }
   const told = rest ? facts(rest, reading, context, sources, explanation) : [];
   if (questions.length > 0) {
     explanation.push('faq');
@@ -94,6 +100,14 @@ function content(reading: Reading, context: UnderstandContext, sources: Sources,
 /** Thanks beside trouble are good manners, no praise: "谢谢师傅，路灯又坏了". */
 const THANKS = /(?:谢谢|感谢|多谢)(?:师傅|同志|大家|各位|你们|您|你)?(?:[,，。!、 ]+|$)/g;
 
+/** How far it reaches, or whose it is: no kind of problem is in these words. */
+const EXTENT = wholly(`
+  (就|是|在|都)*(我|我们|咱|咱们|自己|自|人|他|邻居)(的)?家(里|门口|楼下|这里|这边|附近|旁边)*(都)?(是|有)? (就|是)*(只有|就)(我|我们)(一)?家 (就|是|在|都)*(整|全|一整|这一|我们这|那)(个)?(栋楼?|楼|小区|单元|层|条街|片|村|院子?|幢楼?|排)(都)?(是|有)?(这样)?
+  (就|是|在)*(这|那)(边|里|儿|头|一带|一片) (my|our|the_whole)_(house|home|building|estate|street|block)
+`);
+/** What is left of an address when its name is taken out. */
+const ADDRESS_ALONE = /^[\d一二三四五六七八九十\s,，。号栋幢弄座楼单元层室门口对面旁边附近前后那这里的在是就]*$/;
+
 /** What a report is made of: kind, place, contact, and the words of the whole message. */
 function facts(
   reading: Reading,
@@ -105,11 +119,13 @@ function facts(
   const contact = volunteeredContact(reading.text);
   const place = volunteeredPlace(reading.text, sources.gazetteer);
   const low = withoutOaths(reading.low);
-  const asks = ASKING.test(low) || EITHER_OR.test(low);
+  const outspoken = low.replace(RHETORIC, ' ');
+  const asks = ASKING.test(outspoken) || EITHER_OR.test(outspoken);
   const neglects = NEGLECT.test(low);
   const complains = neglects || COMPLAINT.test(low);
   const matter = withoutPlace(low, place);
-  const found = sources.categorise(complains ? matter.replace(THANKS, '') : matter);
+  const tells = !whole(message, EXTENT) && !(place && ADDRESS_ALONE.test(matter));
+  const found = tells ? sources.categorise(complains ? matter.replace(THANKS, '') : matter) : [];
   const outright = mayStart(context, true) ? requestIn(low) : null;
   // The rules know long-standing trouble, and what is plainly wrong; of questions and of quiet sentences they know less.
   const unsure = context.talk === null && outright === null && (asks ? !neglects : !complains);

@@ -27,6 +27,20 @@ export function consult({ entry }: Pick<CommandOf<'ask'>, 'entry'>, heard: Heard
   };
 }
 
+/**
+ * "要多久", "在哪里办": it is about the entry that was answered last, which says all that the city has told us; whom to ask the rest.
+ * In a report it is about that. Null: nothing is open that it could be about, and the open talk hears it itself.
+ */
+export function asksOn(heard: Heard, deps: DialogDeps): Answer | null {
+  const { last, talks } = heard.conversation.state;
+  const params = last.findLast(({ text }) => text === 'consult.answer' || text === 'consult.more')?.params;
+  if (params) return { label: 'consult.more', replies: [{ text: 'consult.more', params }] };
+  if (talks.length === 0) return consultMenu(heard, deps);
+  return talks.at(-1)?.startsWith('report@')
+    ? { label: 'report.how-long', replies: [{ text: 'report.how-long' }] }
+    : null;
+}
+
 /** The questions asked most, to press. */
 export function consultMenu(heard: Heard, { city }: Pick<DialogDeps, 'city'>): Answer {
   return {

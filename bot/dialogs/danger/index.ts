@@ -80,8 +80,9 @@ export function pressDanger(value: string, heard: Heard, deps: DialogDeps): Answ
     const entry = deps.city.emergencies.find(candidate => candidate.kind === kind);
     return alarm(heard, { kind, call: entry?.call ?? ['110'], ask: false }, entry, draft ?? undefined);
   }
+  const leads = [{ text: value === 'over' ? 'danger.over' : 'danger.called' }];
   // In the middle of a talk its question comes again by itself.
-  if (talks.length > 0) return { replies: [], label: `danger.${value}` };
+  if (talks.length > 0) return { replies: [], leads, label: `danger.${value}` };
   const slots = draft?.talk === 'report' ? draft.slots : {};
-  return { replies: [], label: `danger.${value}`, draft: null, begin: { talk: 'report', slots, deaf: true } };
+  return { replies: [], leads, label: `danger.${value}`, draft: null, begin: { talk: 'report', slots, deaf: true } };
 }

@@ -3,7 +3,7 @@ import { isOpen, nextOpening } from '../../domain/calendar.ts';
 import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
-import { timeInWords } from '../words.ts';
+import { openingInWords } from '../words.ts';
 
 /** Puts the conversation on the waiting list and says honestly when somebody is there. */
 export function askForPerson(heard: Heard, { city }: DialogDeps): Answer {
@@ -13,7 +13,7 @@ export function askForPerson(heard: Heard, { city }: DialogDeps): Answer {
   if (isOpen(heard.at, calendar)) {
     return { replies: [{ text: 'handoff.asked', params }], effects: [{ do: 'hand-over' }], label: 'handoff.asked' };
   }
-  const opens = timeInWords(nextOpening(heard.at, calendar), city, heard.conversation.language);
+  const opens = openingInWords(nextOpening(heard.at, calendar), heard.at, city, heard.conversation.language);
   return {
     replies: [{ text: 'handoff.asked-closed', params: { ...params, opens } }],
     effects: [{ do: 'hand-over' }],
@@ -32,6 +32,12 @@ export function whileWaiting(heard: Heard, { city }: DialogDeps): Answer {
   const told = heard.conversation.state.last.at(-1)?.text.startsWith('handoff.noted');
   const text = told ? 'handoff.noted-again' : 'handoff.noted';
   return { replies: [{ text, ...(told ? {} : { params: { phone: city.profile.phone } }) }], label: 'handoff.noted' };
+}
+
+/** Thanks while nobody has come yet: a kind word once. */
+export function courtesy({ conversation }: Heard): Answer {
+  const told = conversation.state.last.at(-1)?.text === 'handoff.thanks';
+  return { replies: told ? [] : [{ text: 'handoff.thanks' }], label: 'handoff.thanks' };
 }
 
 /** A clerk has taken the conversation. */

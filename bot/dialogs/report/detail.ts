@@ -3,6 +3,7 @@ import type { When } from '../../domain/when.ts';
 import type { Slot } from '../../framework/index.ts';
 import type { DialogDeps } from '../deps.ts';
 import { inLanguage } from '../words.ts';
+import { isOnlyHerNumber } from './contact.ts';
 import { isRequest, type Report } from './slots.ts';
 
 /** Longest answer kept, in characters. */
@@ -39,7 +40,11 @@ export function detailSlot({ city }: DialogDeps): Slot<Report, string | null> {
     },
     accept(context) {
       if (context.asked !== 'detail') return undefined;
-      for (const command of context.heard.understanding.commands) {
+      const { commands } = context.heard.understanding;
+      // Her number alone is no answer, where no number was asked for.
+      const number = commands.some(said => said.do === 'set' && said.slot === 'contact');
+      if (number && kindOf(context.slots)?.asks !== 'phone' && isOnlyHerNumber(context.heard.words)) return undefined;
+      for (const command of commands) {
         if (command.do === 'choose' && command.value.startsWith('answer:')) {
           const answer = kindOf(context.slots)?.answers?.[Number(command.value.slice(7))];
           return answer ? { value: inLanguage(answer, context.heard.conversation.language) } : undefined;
@@ -47,7 +52,7 @@ export function detailSlot({ city }: DialogDeps): Slot<Report, string | null> {
         if (command.do === 'set' && command.slot === 'words') return { value: masked(command.value, context.slots) };
       }
       // The extra question may be a yes-no question: then the word itself is the answer.
-      const plain = context.heard.understanding.commands.some(command => command.do === 'yes' || command.do === 'no');
+      const plain = commands.some(command => command.do === 'yes' || command.do === 'no');
       return plain && context.heard.words ? { value: masked(context.heard.words, context.slots) } : undefined;
     },
     show: value => value ?? { text: 'report.no-detail' },

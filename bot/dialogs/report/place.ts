@@ -8,6 +8,10 @@ import { between, chosenPlace, whichOf } from './place-choice.ts';
 import { geocoded, pinnedPlace, placesOf, takenPlace, wordsOnly } from './place-value.ts';
 import { isRequest, type Report } from './slots.ts';
 
+/** Where she lives, which nobody knows but she. */
+const HOME =
+  /^[就在是]*(?:我|我们|咱|咱们|俺|自己|自家)(?:的)?(?:家|屋|住的地方|小区|楼|院子?|门口)(?:里|里头|里面|门口|楼下|附近|旁边|这里|这边|那里|那边)*[啊呀呢吧嘛的哦了]*[。.!！~]*$/u;
+
 type Context = TalkContext<Report>;
 
 /** A pin and a named place further apart are not the same place, in metres. */
@@ -57,6 +61,7 @@ export function placeSlot({ city, gazetteer, geocoder }: DialogDeps): Slot<Repor
       if (context.heard.parts.some(part => part.kind === 'place')) return true;
       const mention = mentioned(context);
       const before = context.slots.place;
+      if (mention && before && finer(before, mention, false)) return true;
       return mention !== null && before?.source === 'pin' && disagree(before, mention) !== undefined;
     },
     asked: ({ slots }) => !isRequest(slots, city),
@@ -68,9 +73,13 @@ export function placeSlot({ city, gazetteer, geocoder }: DialogDeps): Slot<Repor
       if (chosen) return { value: chosen };
       const mention = mentioned(context);
       const before = context.slots.place;
+      const whole = mention && before ? finer(before, mention, context.asked === 'place') : null;
+      if (whole) return named(gazetteer.find(whole) ?? { text: whole, match: null, others: [] });
       if (mention && before?.source === 'pin' && context.asked !== 'place') return disagree(before, mention);
       // A praised office is no place to go to, unless it is on the map.
       if (mention && (mention.match || !isRequest(context.slots, city))) return named(mention);
+      if (context.asked === 'place' && HOME.test(context.heard.words.trim()))
+        return { refuse: { text: 'report.near-home' } };
       const photo = context.heard.parts.find((part): part is PhotoPart => part.kind === 'photo' && part.point !== null);
       return photo?.point && gazetteer.inside(photo.point) ? { value: takenPlace(photo.point, gazetteer) } : undefined;
     },
@@ -80,6 +89,17 @@ export function placeSlot({ city, gazetteer, geocoder }: DialogDeps): Slot<Repor
       return value.address;
     },
   };
+}
+
+/** A number said after its street: 人民路 and then 12号; `instead` of the one that it has. Null: it belongs to no street. */
+function finer(before: Place, { text, match }: PlaceMention, instead: boolean): string | null {
+  const number = /^[就是在应该大概具体]*([\d一二三四五六七八九十]+(?:号院|号楼|号|弄|栋|幢|座|单元|楼|层|室).*)$/u.exec(
+    text,
+  )?.[1];
+  if (match || !number) return null;
+  if (!instead && (before.source !== 'words' || before.precision === 'none')) return null;
+  const street = before.address.replace(/\d.*$/su, '');
+  return street === before.address || instead ? street + number : null;
 }
 
 function mentioned(context: Context): PlaceMention | null {

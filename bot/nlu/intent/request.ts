@@ -31,6 +31,19 @@ const PRAISE = anyOf(`
   praise commend well_done (thank|thanks)~(driver|officer|worker|staff|police|nurse|doctor)
 `);
 
+const HELPER =
+  '(师傅|司机|民警|警察|交警|辅警|工作人员|社区|居委会|志愿者|医生|护士|环卫工?人?|清洁工|保洁|保安|同志|小哥|大姐|阿姨|大叔|小伙子?|姑娘|学生|接线员|网格员|物业|消防员?|城管|老师|工人|好心人|路人|邻居|书记|主任|快递员|外卖员)';
+/** Somebody did her a kindness: told in so many words, without a word of praise. A wish ("请帮我找回") has not been done. */
+const KINDNESS = anyOf(`
+  ${HELPER}~(帮|替|给)(了)?(我|我们|我家|我妈|我爸|俺|老人|孩子|大家|邻居).{0,8}(找回|找到|捡到|追回|送回|送到|扶|抬|背|搬|拎|修好|弄好|解决|抱|救|提|推|赶|办好)(来|去|上|下|起来|出来|回来|回家|医院)?(了|过)
+  ${HELPER}~(捡到|拾到|扶起|救起|救了|背起|找回).{0,8}(还给|交给|送回|送到|给我|我|老人|孩子)
+`);
+/** The praise shall reach those who can thank them. */
+const PASS_ON = anyOf(`
+  (让|叫|请|告诉|转告|转达|通知)(他|她|他们|她们|师傅|人家)(们)?的?(单位|公司|领导|上级|老板|学校|家里)(们)?(也|都)?(知道|表扬|晓得|奖励|夸) (转告|转达|告诉)(他|她|他们|她们|师傅)(们)?~(谢谢|感谢|好人)
+  (给|为)(他|她|他们|她们)(们)?(发|加|记)(点|个|一个)?(奖|奖金|奖状|功|工资) let_(his|her|their)_boss_know
+`);
+
 const SUGGESTION = anyOf(`
   建议(?!书|零售) 提议 倡议 合理化 (提|有)(个|点|条)(意见|想法|主意)
   (希望|盼望|盼着|期待)~(增加|增设|加装|加开|新增|多(开|设|装|种|建|放|搞|给)|装(个|一|上)|建(个|一)|开(个|通|设)|设(个|一|立)|延长|改成|改为|推广)
@@ -45,7 +58,7 @@ export function requestAlone(reading: Reading): Request | null {
 
 /** What the words say outright; null where something is wrong as well, so that it may be a complaint in polite words. */
 export function requestIn(low: string): Request | null {
-  const praises = PRAISE.test(low) && !ASKING.test(low);
+  const praises = PASS_ON.test(low) || ((PRAISE.test(low) || KINDNESS.test(low)) && !ASKING.test(low));
   const request = praises ? 'praise' : SUGGESTION.test(low) ? 'suggestion' : null;
   return request && !COMPLAINT.test(low) && !NEGLECT.test(low) ? request : null;
 }

@@ -30,7 +30,7 @@ const WRONG =
   '(?:写|填|说|搞|弄|选|记|打|留|报|定|认|标|发|传)?(?:得|的)?(?:都)?(?:错(?:了|啦|误)?|不对|不准确?|不正确|有误|有问题|不是这(?:里|个)|is wrong|was wrong|wrong)(?:了)?';
 const TO_CHANGE =
   '(?:改(?:一?[改下个])?|修改(?:一下)?|更正(?:一下)?|更改|重新?填|重新?写|重新?选|重新?拍|重新?发|换(?:一?[下个张])?|订正|纠正|变更|change|correct|edit|fix|update)';
-const NUMBER = '第?(\\d{1,2}|[一二三四五六七八九十](?![下个张次遍]))(?:条|项|个|处|点|行|步|题)?';
+const NUMBER = '第?(\\d{1,2}|[一二三四五六七八九十](?![下个张次遍改换修]))(?:条|项|个|处|点|行|步|题)?';
 const REST = '[ ,。:]*(.*)$';
 
 const PATTERNS: readonly (readonly [RegExp, slot: number, value: number])[] = [
@@ -50,6 +50,13 @@ const PATTERNS: readonly (readonly [RegExp, slot: number, value: number])[] = [
   [new RegExp(`^(?:我的?|那个)?${SLOT}(?:我?(?:想|要|得|需要))?(?:再)?${TO_CHANGE}$`), 1, 0],
   [new RegExp(`^(?:the )?wrong ${SLOT}$`), 1, 0],
 ];
+/** 问题 is half of what people say: it names the first line only where the message begins with it. */
+const MATTER = '(?:把|将)?(?:我的?|这个|那个)?(?:问题|事情?|毛病)(?:给我|帮我)?';
+const OF_MATTER: readonly RegExp[] = [
+  new RegExp(`^${MATTER}[ ,]*(?:要|得|需要)?${CHANGE}${REST}`),
+  new RegExp(`^${MATTER}(?:写|填|说|搞|弄|选|记)(?:得|的)?错(?:了|啦)?[ ,。!;]*(?:(?:它)?${BECOME})?${REST}`),
+  new RegExp(`^(?:我?(?:想|要|得|需要)?(?:再)?)?${TO_CHANGE}(?:一?下)?(?:那个|我的?)?(?:问题|事情)()$`),
+];
 const NUMBERED: readonly RegExp[] = [
   new RegExp(
     `^(?:我?(?:想|要)?)?(?:改|修改|更正|换|change|edit|correct|fix)[ ]?(?:一?下)?(?:no ?|number )?${NUMBER}[ ,]*(?:${BECOME})?${REST}`,
@@ -59,8 +66,13 @@ const NUMBERED: readonly RegExp[] = [
 ];
 const NOT_BUT =
   /(?:^|[ ,。])(?:不是|并不是|不应该是|it'?s not|it is not|not) ?([^,。;]{1,30})[,。; ]+(?:而)?(?:应该|其实|实际上?)?(?:是|it'?s|it is|but)[ ]?([^。;]{1,60})$/;
-const NO_BUT =
-  /^(?:不对|错了|不是|弄错了|搞错了|说错了|写错了|我说错了|no|wrong)[ ,。!]+(?:应该|其实)?(?:是|改成|改为|换成|在|it'?s|it is|should be)[ ]?([^。;]{2,60})$/;
+/** What slips out before a mistake is put right. */
+const OH = '(?:(?:啊呀?|哎呀?|哎哟|唉呀?|呀|哦|噢|诶|等等|等一下|糟了|不好意思|对不起|抱歉|oh|oops|sorry)[ ,。!]*)*';
+const MISTAKE =
+  '(?:不对|错了|不是|(?:我)?(?:刚才?|刚刚|前面)?(?:弄|搞|说|写|打|讲|记|填|发)错(?:了|啦)|(?:我)?(?:刚才?|刚刚)?(?:弄|搞|说|写|打|讲|记|填|发)得?不对|no|wrong|my mistake)';
+const NO_BUT = new RegExp(
+  `^${OH}${MISTAKE}(?:[ ,。!]|应该|其实)+(是|改成|改为|换成|在|it'?s|it is|should be)?[ ]?([^。;]{2,60})$`,
+);
 
 /** Reads a correction. `lines` are the slots of the summary in its order, for corrections by number; empty when nothing can be corrected. */
 export function correction(reading: Reading, lines: readonly string[], judges: Judges): Correction {
@@ -70,6 +82,12 @@ export function correction(reading: Reading, lines: readonly string[], judges: J
     const match = pattern.exec(text);
     const slot = match && slotOf(match[slotAt]!);
     if (match && slot) return made(slot, valueAt ? match[valueAt] : undefined, reading);
+  }
+  if (lines.includes('category')) {
+    for (const pattern of OF_MATTER) {
+      const match = pattern.exec(text);
+      if (match) return made('category', match[1], reading);
+    }
   }
   if (lines.length > 0) {
     for (const pattern of NUMBERED) {
@@ -81,17 +99,46 @@ export function correction(reading: Reading, lines: readonly string[], judges: J
     }
   }
   const notBut = NOT_BUT.exec(text);
-  const loose = notBut?.[2] ?? NO_BUT.exec(text)?.[1];
+  const noBut = notBut ? null : NO_BUT.exec(text);
+  const loose = notBut?.[2] ?? noBut?.[2];
   if (!loose) return null;
   const enough = notBut && judges.kind(notBut[1]!) > 0 ? NAMED : LIKELY;
   const slot = judges.isPhone(loose)
     ? 'contact'
     : judges.isPlace(loose)
       ? 'place'
-      : judges.kind(loose) >= enough
+      : (notBut || noBut?.[1]) && judges.kind(loose) >= enough
         ? 'category'
         : null;
   return slot ? made(slot, loose, reading) : null;
+}
+
+/** What people call a line of the summary beside its label, where it is the whole message. */
+const CALLED: readonly (readonly [slot: string, words: string])[] = [
+  ...SLOTS,
+  ['category', '问题|什么事情?|啥事|事情?|毛病|什么问题|问题那'],
+  ['place', '哪里|哪儿|什么地方|地方|在哪里?|住址|小区|路'],
+  ['when', '什么时候|时候|日子|几点'],
+  ['photos', '照|拍的|相|影像'],
+  ['contact', '联系|联系人|电话号|手机号|怎么联系|名字'],
+  ['detail', '补充的|后面补充的'],
+];
+const LINE = CALLED.map(
+  ([slot, names]) =>
+    [
+      slot,
+      new RegExp(
+        `^(?:想|要|改|就|是|那|个|我的)*(?:${names})(?:[那这]?一?[条个项行处张]|那里|的)?(?:错了|不对|要改|改一?下)?$`,
+      ),
+    ] as const,
+);
+
+/** The line of the summary that the whole message names; null when it names none that is there. */
+export function lineNamed({ bare, plain }: Reading, lines: readonly string[]): string | null {
+  for (const [slot, pattern] of LINE) {
+    if ((pattern.test(bare) || pattern.test(plain)) && (lines.includes(slot) || slot === 'when')) return slot;
+  }
+  return null;
 }
 
 /** A kind named after "是" needs less than a kind told out of the blue. */

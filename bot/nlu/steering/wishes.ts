@@ -50,6 +50,22 @@ const ERASE = wholly(`
   (是的?|对|确定|确认|请|帮我)*(把)?(我的?)?(全部|全都?|都|所有)?(信息|资料|数据|记录)?(都|全部)?(删除|删掉|删了|删光|清除|清空|抹掉|删)(全部|所有|掉|吧|了)*
   (yes_)?(please_)?(delete|erase|remove)(_(it|all|everything|it_all))?
 `);
+const KEEP = wholly(`
+  (算了|那|还是|先|我|都|就)*(不|别|莫)(要|用|想)?(删|清|删除|删掉|清空|清除|注销|撤|撤回|撤销|撤掉|重新?办|重新?开)(了|掉|除|吧|我的|信息|啊|呀)*(算了|留着|了|吧)* 算(了|啦)+(吧)? (那)?(就|还是|都|先)*(留着|留下|保留|不动)(它|吧|好了|了)*
+  (please_)?(do_?n'?t|do_not)_(delete|erase|remove|withdraw)(_(it|anything|them))? keep_(it|them|everything)
+`);
+const WHO_CALLED = '(我|我们|我家|家里人?|儿子|女儿|老伴|邻居|别人|有人|旁边的人|保安|物业)';
+const CALLED_WHOM =
+  '(119|120|110|122|12\\d{3}|警|火警|电话|急救(车|中心)?|救护车|消防(队|车)?|警察|燃气公司|电力公司|他们)';
+/** The number has been called, by her or by others. */
+const HELP_CALLED = wholly(`
+  (好的?|嗯|对)?${WHO_CALLED}?(已经|都|刚才?|早|马上|就)*(给)?${CALLED_WHOM}?(已经|都)?(打|报|拨|叫|喊|通知|联系)(过|了|通|完|好)*(一?个)?${CALLED_WHOM}*(的)?(电话)?(过|了|啦|咯|通)*(谢谢|感谢)?(你|您|你们|了)*
+  (i_|we_|yes_i_|yes_)?(have_|'ve_)?(already_)?(just_)?(called|phoned|rang|dialled)(_(them|already|119|120|110|the_(police|ambulance|fire_brigade)|an_ambulance|for_help))*
+`);
+const OVER = wholly(`
+  (现在|已经|这里|都|火|人|我们)*(没(有)?危险|安全|没事儿?|扑灭|灭|灭掉|熄|救出来|救上来|出来|跑出来|送医院|送走)(了|啦|的)+(已经|现在|都)*(没事儿?了|安全了)?
+  (it'?s|it_is|we_are|we'?re|everyone_is)_(over|safe|out)(_now)?
+`);
 const WRONG = wholly('(这些|上面)?(全都?|都)?(不是|不对|错了|弄错了|搞错了)(的|了)?');
 
 /** A choice of the open question in words that its title does not have; null when there is none. */
@@ -63,6 +79,11 @@ export function pressInWords(reading: Reading, open: NonNullable<UnderstandConte
   if (open.ask === 'category' && whole(reading, NONE)) return choice('none');
   // Erasing needs the word itself: a mere "yes" does not press it.
   if (whole(reading, ERASE)) return choice('forget');
+  if (whole(reading, KEEP)) return choice('forget-no') ?? choice('keep');
+  if (choice('called')) {
+    if (whole(reading, HELP_CALLED)) return choice('called');
+    if (whole(reading, OVER)) return choice('over');
+  }
   if (open.ask === 'photo' && whole(reading, WRONG)) return { do: 'cannot' };
   return null;
 }

@@ -35,6 +35,18 @@ export function whole(reading: Pick<Reading, 'plain' | 'bare'>, pattern: RegExp)
   return pattern.test(reading.bare) || pattern.test(reading.plain);
 }
 
+/** Marks that folding made narrow. */
+const MARKS = /[，；：！？（）]/;
+
+/** Words of the folded text with her own commas: what is said back to her stands as she wrote it. */
+export function asSpelled({ raw, text }: Pick<Reading, 'raw' | 'text'>, words: string): string {
+  const at = raw.length === text.length ? text.indexOf(words) : -1;
+  if (at < 0) return words;
+  return [...words].length === words.length
+    ? Array.from(words, (letter, step) => (MARKS.test(raw[at + step]!) ? raw[at + step]! : letter)).join('')
+    : words;
+}
+
 /** Anything that a person would read as a word: a letter or a figure. */
 export function hasWords(reading: Reading): boolean {
   return /[\p{L}\p{N}]/u.test(reading.text);
