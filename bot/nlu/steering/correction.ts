@@ -67,7 +67,7 @@ const NUMBERED: readonly RegExp[] = [
 const NOT_BUT =
   /(?:^|[ ,。])(?:不是|并不是|不应该是|it'?s not|it is not|not) ?([^,。;]{1,30})[,。; ]+(?:而)?(?:应该|其实|实际上?)?(?:是|it'?s|it is|but)[ ]?([^。;]{1,60})$/;
 /** What slips out before a mistake is put right. */
-const OH = '(?:(?:啊呀?|哎呀?|哎哟|唉呀?|呀|哦|噢|诶|等等|等一下|糟了|不好意思|对不起|抱歉|oh|oops|sorry)[ ,。!]*)*';
+const OH = '(?:(?:啊|呀|哎|哟|唉|哦|噢|诶|等等|等一下|糟了|不好意思|对不起|抱歉|oh|oops|sorry)[ ,。!]*)*';
 const MISTAKE =
   '(?:不对|错了|不是|(?:我)?(?:刚才?|刚刚|前面)?(?:弄|搞|说|写|打|讲|记|填|发)错(?:了|啦)|(?:我)?(?:刚才?|刚刚)?(?:弄|搞|说|写|打|讲|记|填|发)得?不对|no|wrong|my mistake)';
 const NO_BUT = new RegExp(

@@ -57,9 +57,14 @@ const KEEP = wholly(`
 const WHO_CALLED = '(我|我们|我家|家里人?|儿子|女儿|老伴|邻居|别人|有人|旁边的人|保安|物业)';
 const CALLED_WHOM =
   '(119|120|110|122|12\\d{3}|警|火警|电话|急救(车|中心)?|救护车|消防(队|车)?|警察|燃气公司|电力公司|他们)';
+/** The call fails: she is not left alone with it. */
+const NO_ANSWER = wholly(`
+  (电话|119|120|110|一直|还是|都|我|也|总是)*(打|拨)不(通|了|出去?|进去?)(了|啊|呀|电话|怎么办)* (电话|119|120|110|一直|还是|都|他们)*(没人接|没有人接|不接|占线|忙音)(电话|啊|呀|怎么办)* (我)?(没|没有)(电话|手机|信号|话费)(了)?
+  (nobody|no_one)_(answers|picks_up) (i_)?(can'?t|cannot)_(get_through|call)(_them)? (the_line_is_|it'?s_)busy
+`);
 /** The number has been called, by her or by others. */
 const HELP_CALLED = wholly(`
-  (好的?|嗯|对)?${WHO_CALLED}?(已经|都|刚才?|早|马上|就)*(给)?${CALLED_WHOM}?(已经|都)?(打|报|拨|叫|喊|通知|联系)(过|了|通|完|好)*(一?个)?${CALLED_WHOM}*(的)?(电话)?(过|了|啦|咯|通)*(谢谢|感谢)?(你|您|你们|了)*
+  (好的?|嗯|对)?(已经|都)?${WHO_CALLED}?(已经|都|刚才?|早|马上|就)*(给)?${CALLED_WHOM}?(已经|都)?(打|报|拨|叫|喊|通知|联系)(过|了|通|完|好)*(一?个)?${CALLED_WHOM}*(的)?(电话)?(过|了|啦|咯|通)*(谢谢|感谢)?(你|您|你们|了)* (119|120|110|消防|警察|民警|救护车?|医生|急救)(队|车|员|人员)*(都|已经|马上|快)*(来|到)(了|啦)*
   (i_|we_|yes_i_|yes_)?(have_|'ve_)?(already_)?(just_)?(called|phoned|rang|dialled)(_(them|already|119|120|110|the_(police|ambulance|fire_brigade)|an_ambulance|for_help))*
 `);
 const OVER = wholly(`
@@ -83,6 +88,7 @@ export function pressInWords(reading: Reading, open: NonNullable<UnderstandConte
   if (choice('called')) {
     if (whole(reading, HELP_CALLED)) return choice('called');
     if (whole(reading, OVER)) return choice('over');
+    if (whole(reading, NO_ANSWER)) return { do: 'person' };
   }
   if (open.ask === 'photo' && whole(reading, WRONG)) return { do: 'cannot' };
   return null;
