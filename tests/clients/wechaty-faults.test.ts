@@ -45,7 +45,7 @@ test('Words that are too long are asked for in parts; what no eye sees is taken 
 
 test('A photo above 10 MB and one that is none are refused, and the next message is heard', async () => {
   const big = await she.tells({ photo: new Uint8Array(10 * 1024 * 1024 + 1) });
-  expect(big[0]).toContain('10 MB');
+  expect(big[0]).toContain('10 兆');
   const broken = await she.tells({ photo: new TextEncoder().encode('no photo at all') });
   expect(broken[0]).toContain('照片');
   expect(await she.tells({ text: '路灯不亮' })).toHaveLength(1);
@@ -96,7 +96,7 @@ test('A message that cannot be taken is told to her, for nobody sends it again',
   const ending = await startWorld();
   const late = ending.citizen('王桂花');
   await ending.app.turns.drain();
-  expect(await late.tells({ text: '路灯不亮' })).toEqual([expect.stringContaining('请再说一遍')]);
+  expect(await late.tells({ text: '路灯不亮' })).toEqual([expect.stringContaining('请您再说一遍')]);
   await ending.stop();
 });
 

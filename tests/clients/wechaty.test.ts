@@ -115,7 +115,7 @@ test('Who has left the platform is not written to in vain: she hears it first wh
   );
   const back = world.citizen('陈伯');
   await back.tells({ text: '你好' });
-  expect(back.heard[0]).toMatch(/受理|接/);
+  expect(back.heard[0]).toMatch(/收下/);
   expect(conversation).not.toBe(back.conversation());
 });
 

@@ -201,6 +201,7 @@ describe.each(DATABASES)('reading from %s', database => {
       deliveries: 0,
       consents: 0,
       used_links: 0,
+      lessons: 0,
       staff: 0,
       sessions: 0,
       audit: 0,

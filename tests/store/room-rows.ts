@@ -72,6 +72,7 @@ export function lamp(number: string, more: Partial<CaseRow> = {}): CaseRow {
     rating: null,
     due: 9000,
     paused_at: null,
+    happened: null,
     version: 1,
     created_at: 1000,
     updated_at: 1000,

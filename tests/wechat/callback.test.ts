@@ -84,7 +84,7 @@ describe('each mode', () => {
     ends.push(stop);
     const citizen = platform.citizen();
     await citizen.follow();
-    await citizen.say('路灯不亮 ]]> <b>&amp;</b>');
+    await citizen.say('路灯坏了，晚上黑得很 ]]> <b>&amp;</b>');
     expect(citizen.heard.map(item => item.by)).toEqual(['passive', 'passive']);
     expect(citizen.heard[1]?.text).toContain('在什么地方');
   });

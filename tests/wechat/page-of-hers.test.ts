@@ -20,6 +20,8 @@ test('what she says on the page is answered there; news of her case still come t
   await stage.settled();
   expect(citizen.heard).toHaveLength(before);
   await filed.staff({ move: 'accepted' });
-  expect(citizen.heard.slice(before)).toMatchObject([{ by: 'custom', text: expect.stringContaining('工作人员收下了') }]);
+  expect(citizen.heard.slice(before)).toMatchObject([
+    { by: 'custom', text: expect.stringContaining('工作人员收下了') },
+  ]);
   await stage.stop();
 });

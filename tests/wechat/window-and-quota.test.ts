@@ -43,7 +43,7 @@ describe('after a message of hers', () => {
     stage.platform.setFaults({});
     await stage.later(10_000);
     expect(since(before).map(item => item.text)).toEqual([
-      expect.stringContaining('受理'),
+      expect.stringContaining('收下'),
       expect.stringMatching(/路灯管理所[\s\S]*有人在办/),
     ]);
   });
