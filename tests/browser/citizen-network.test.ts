@@ -122,7 +122,9 @@ describe('on a bad network', () => {
     const said = await app.app.transcript.last(conversation, 50);
     expect(said.length).toBeGreaterThan(8);
     await soon(() => page.locator('.bubble').count()).toBe(said.length);
-    await page.evaluate(`document.getElementById('log').scrollTo(0, 0)`);
+    // The page learns of it with the next picture, as from a thumb.
+    await page.evaluate(`document.getElementById('log').scrollTo(0, 0);
+      new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))`);
     await app.app.turns.happen(conversation, { name: 'staff-said', value: { text: '您好，我来看看', name: '王' } });
     await page.getByRole('button', { name: '下面有新消息' }).click();
     await page.locator('.staff', { hasText: '您好，我来看看' }).getByRole('heading', { name: '工作人员' }).waitFor();
