@@ -6,7 +6,7 @@ import { answerAside, withoutPresses } from './aside.ts';
 import type { Run } from './engine.ts';
 import { givesBackOld } from './old-presses.ts';
 import type { Answer } from './parts.ts';
-import { readBack } from './read-back.ts';
+import { hearTogether, readBack } from './read-back.ts';
 import { LOST } from './slot-dialog.ts';
 import type { Guarded } from './stack-guard.ts';
 import { cancel, repeat, restart, resume } from './steering.ts';
@@ -26,6 +26,7 @@ export async function converse(run: Run, guarded: Guarded): Promise<void> {
   if (events.length > 0) return happen(run, events);
   if (run.heard.conversation.owner === 'staff') return whileStaff(run);
   if (run.heard.conversation.owner === 'waiting') return whileWaiting(run);
+  await hearTogether(run);
   if (await warned(run)) return;
   if (guarded.again) {
     step.leads.push({ text: 'repair.updated' });

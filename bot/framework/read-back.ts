@@ -47,6 +47,19 @@ export async function readBack(run: Run): Promise<boolean> {
   return ask(run, { ...open, parts: [...open.parts, ...heard.parts] });
 }
 
+/** A recording that may tell of danger ("漏了，味道很大") is heard with the one before it ("我家的煤气") where both together surely do. */
+export async function hearTogether(run: Run): Promise<void> {
+  const open = run.state.question?.readBack;
+  if (!open || !run.heard.understanding.emergency?.ask) return;
+  const parts = [...open.parts, ...run.heard.parts];
+  const words = parts
+    .filter(isUnsure)
+    .map(part => part.text)
+    .join(' ');
+  if ((await answersTo(run, words)).emergency?.ask !== false) return;
+  await hearAgain(run, [...certain(parts), { kind: 'text', text: words }], open.before);
+}
+
 /** Reads the words back once more, after something came in between. */
 export async function readBackAgain(run: Run, open: ReadBack): Promise<void> {
   run.step.leads.push({ text: 'repair.go-on' });
