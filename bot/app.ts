@@ -7,6 +7,7 @@ import { loadTexts } from '../config/load-texts.ts';
 import type { Settings } from '../config/schema.ts';
 import { createBuiltinCases } from '../integrations/cases/builtin.ts';
 import { openStore } from '../integrations/database/open.ts';
+import { fixedKnowledge } from '../integrations/knowledge/fixed.ts';
 import { localFanOut } from '../integrations/local/fan-out.ts';
 import { localRateLimit } from '../integrations/local/rate-limit.ts';
 import { createSecrets } from '../integrations/local/secrets.ts';
@@ -18,6 +19,7 @@ import { createTranscriber } from '../integrations/speech/transcriber.ts';
 import { webchatOutlet } from './channels/webchat/outlet.ts';
 import { sweepUsedLinks } from './channels/webchat/page-link.ts';
 import { dialogParts, greeting } from './dialogs/index.ts';
+import { dayIn } from './domain/calendar.ts';
 import type { City } from './domain/city.ts';
 import type { Understand } from './domain/commands.ts';
 import type { OnePressError } from './domain/errors.ts';
@@ -137,7 +139,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       })
     : null;
   const metrics = createMetrics();
-  const embedded = createUnderstand({ city, gazetteer, clock });
+  const knowledge = fixedKnowledge(city, dayIn(city.profile.timeZone, clock.now()));
+  const embedded = createUnderstand({ city, gazetteer, knowledge, clock });
   const understand = settings.modelUrl
     ? (await import('./nlu/llm/open.ts')).openModel(embedded, {
         ...{ city, gazetteer, clock, budget: settings.modelBudget },
@@ -151,7 +154,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     '',
   );
   const dialogs = createDialogEngine(
-    dialogParts({ city, cases, gazetteer, geocoder, understand, random: ids.random, privacyUrl }),
+    dialogParts({ city, cases, gazetteer, knowledge, geocoder, understand, random: ids.random, privacyUrl }),
   );
   const rateLimit = localRateLimit(settings.rateLimit, clock);
   const listen = createListen({
@@ -181,6 +184,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     dialogs,
     cases,
     late,
+    questions: () => [],
     fanOut,
     metrics,
     outlets: [webchatOutlet, ...channels.outlets, ...(options.outlets ?? [])],

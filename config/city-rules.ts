@@ -13,11 +13,9 @@ export function faultsOf(parts: Parts): CityFault[] {
   return [
     ...repeated('categories.yaml', 'groups', 'code', parts.groups),
     ...repeated('categories.yaml', 'kinds', 'code', parts.kinds),
-    ...repeated('faq.yaml', 'entries', 'id', parts.faq),
     ...repeated('departments.yaml', 'departments', 'code', parts.departments),
     ...repeated('emergencies.yaml', 'emergencies', 'kind', parts.emergencies),
     ...categoryFaults(parts),
-    ...faqFaults(parts),
     ...emergencyFaults(parts),
     ...hoursFaults(parts),
     ...holidayFaults(parts),
@@ -60,21 +58,6 @@ function categoryFaults({ groups, kinds, departments }: Parts): CityFault[] {
     if (twice) faults.push({ file, path: `kinds.${i}.synonyms`, fault: `${kind.code} lists ${twice} twice` });
   }
   return faults;
-}
-
-function faqFaults({ faq, departments }: Parts): CityFault[] {
-  if (!faq || !departments) return [];
-  return faq.flatMap(({ id, department }, i) =>
-    departments.some(({ code }) => code === department)
-      ? []
-      : [
-          {
-            file: 'faq.yaml',
-            path: `entries.${i}.department`,
-            fault: `${id} names department ${department}, which departments.yaml does not have`,
-          },
-        ],
-  );
 }
 
 function emergencyFaults({ emergencies, kinds }: Parts): CityFault[] {

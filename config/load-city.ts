@@ -9,7 +9,6 @@ import {
   CityProfile,
   Departments,
   Emergencies,
-  Faq,
   Holidays,
   Menu,
   Places,
@@ -17,6 +16,7 @@ import {
 } from '../bot/domain/city.ts';
 import { OnePressError } from '../bot/domain/errors.ts';
 import { type CityFault, faultsOf } from './city-rules.ts';
+import { knowledgeRules, readKnowledge } from './load-knowledge.ts';
 
 /**
  * Loads and checks a city.
@@ -30,7 +30,7 @@ export function loadCity(dir: string, categoryModel: string | null = null): City
 
   const profile = read('city.yaml', CityProfile);
   const categories = read('categories.yaml', Categories);
-  const faq = read('faq.yaml', Faq);
+  const knowledge = readKnowledge(dir, read);
   const departments = read('departments.yaml', Departments);
   const emergencies = read('emergencies.yaml', Emergencies);
   const holidays = read('holidays.yaml', Holidays);
@@ -43,7 +43,8 @@ export function loadCity(dir: string, categoryModel: string | null = null): City
       profile,
       groups: categories?.groups,
       kinds: categories?.kinds,
-      faq: faq?.entries,
+      fields: knowledge?.fields,
+      entries: knowledge?.entries,
       departments: departments?.departments,
       emergencies: emergencies?.emergencies,
       holidays,
@@ -51,12 +52,13 @@ export function loadCity(dir: string, categoryModel: string | null = null): City
       menu,
       wechat,
     }),
+    ...(knowledge ? knowledgeRules(knowledge, { departments: departments?.departments, places }) : []),
   );
   if (
     faults.length > 0 ||
     !profile ||
     !categories ||
-    !faq ||
+    !knowledge ||
     !departments ||
     !emergencies ||
     !holidays ||
@@ -75,7 +77,8 @@ export function loadCity(dir: string, categoryModel: string | null = null): City
     profile,
     groups: categories.groups,
     kinds: categories.kinds,
-    faq: faq.entries,
+    fields: knowledge.fields,
+    entries: knowledge.entries,
     departments: departments.departments,
     emergencies: emergencies.emergencies,
     holidays,

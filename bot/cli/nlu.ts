@@ -2,7 +2,9 @@
 import { createInterface } from 'node:readline';
 import { loadSettings } from '../../config/load.ts';
 import { loadCity } from '../../config/load-city.ts';
+import { fixedKnowledge } from '../../integrations/knowledge/fixed.ts';
 import { createGazetteer } from '../../integrations/maps/gazetteer.ts';
+import { dayIn } from '../domain/calendar.ts';
 import type { City } from '../domain/city.ts';
 import type { UnderstandContext, Understanding } from '../domain/commands.ts';
 import { OnePressError } from '../domain/errors.ts';
@@ -87,7 +89,12 @@ export async function runNlu(
   }
   const settings = loadSettings(env);
   const city = loadCity(settings.city, settings.categoryModel);
-  const understand = createUnderstand({ city, gazetteer: createGazetteer(city.places), clock: { now: Date.now } });
+  const understand = createUnderstand({
+    city,
+    gazetteer: createGazetteer(city.places),
+    knowledge: fixedKnowledge(city, dayIn(city.profile.timeZone, Date.now())),
+    clock: { now: Date.now },
+  });
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (text.trim() !== '') write(lineOf(text, understand(text, NOTHING_OPEN), city));
   }

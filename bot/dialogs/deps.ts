@@ -3,12 +3,14 @@ import type { Understand } from '../domain/commands.ts';
 import type { CaseSystem } from '../ports/case-system.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import type { Geocoder } from '../ports/geocoder.ts';
+import type { KnowledgeBase } from '../ports/knowledge-base.ts';
 
 /** What dialogs need from outside. All of it only reads. */
 export interface DialogDeps {
   city: City;
   cases: CaseSystem;
   gazetteer: Gazetteer;
+  knowledge: KnowledgeBase;
   /** A map provider; null where none is set. */
   geocoder: Geocoder | null;
   understand: Understand;

@@ -16,7 +16,8 @@ import {
 import type { PhotoPart } from '../domain/message.ts';
 import type { Answer, DialogParts } from '../framework/index.ts';
 import type { Heard } from '../ports/dialogs.ts';
-import { asksOn, consult, consultMenu } from './consult/index.ts';
+import { asksOn, consult, consultMenu, unanswered } from './consult/index.ts';
+import { pressConsult } from './consult/press.ts';
 import { askPurpose, pressPurpose } from './consult/purpose.ts';
 import { danger, pressDanger } from './danger/index.ts';
 import type { DialogDeps } from './deps.ts';
@@ -64,7 +65,7 @@ export function dialogParts(deps: DialogDeps): DialogParts {
     },
     questions: {
       menu: (value, heard) => pressMenu(value, heard, deps),
-      consult: (value, heard) => consult({ entry: value }, heard, deps),
+      consult: (value, heard) => pressConsult(value, heard, deps),
       purpose: (value, heard) => pressPurpose(value, heard, deps),
       danger: (value, heard) => pressDanger(value, heard, deps),
       filed: (value, heard) => pressFiled(value, heard, deps),
@@ -100,6 +101,7 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
   const starts = commands.find(command => command.do === 'start');
   if (starts?.talk === 'asks-on') return asksOn(heard, deps);
   if (starts?.talk === 'consult') return consultMenu(heard, deps);
+  if (starts?.talk === 'unanswered') return unanswered(heard, deps);
   if (starts?.talk === 'purpose') return askPurpose(heard);
   if (starts?.talk === 'track') return track({ do: 'track', number: null }, heard, deps);
   if (starts?.talk === 'forget') return askForget();

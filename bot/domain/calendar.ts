@@ -51,6 +51,11 @@ export function workdaysBetween(from: number, to: number, calendar: WorkCalendar
   return count;
 }
 
+/** A moment's day in a time zone, YYYY-MM-DD. */
+export function dayIn(timeZone: string, at: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+}
+
 function afterHours(from: number, hours: number, calendar: WorkCalendar): number {
   let left = hours * HOUR;
   let at = from;

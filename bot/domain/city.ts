@@ -1,5 +1,6 @@
 /** What a city sets in config/cities/<city>/*.yaml, checked by these schemas at start. */
 import { z } from 'zod';
+import type { Field, KnowledgeEntry } from './knowledge.ts';
 
 const bilingual = z.object({ zh: z.string().min(1), en: z.string().min(1) });
 const code = z.string().regex(/^[A-Z]\d{2}$/);
@@ -31,20 +32,6 @@ export const Category = z.strictObject({
 });
 /** The whole file. */
 export const Categories = z.strictObject({ groups: z.array(CategoryGroup), kinds: z.array(Category) });
-
-/** faq.yaml */
-export const FaqEntry = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  question: bilingual,
-  /** Other ways of asking, as people say it. */
-  also: z.array(z.string()),
-  answer: bilingual,
-  department: z.string(),
-  phone: z.string(),
-  reviewed: z.iso.date(),
-});
-/** The whole file. */
-export const Faq = z.strictObject({ entries: z.array(FaqEntry) });
 
 /** departments.yaml */
 export const Department = z.strictObject({ code: z.string(), name: bilingual, phone: z.string() });
@@ -175,7 +162,6 @@ export const Places = z.strictObject({
 
 export type CategoryGroup = z.infer<typeof CategoryGroup>;
 export type Category = z.infer<typeof Category>;
-export type FaqEntry = z.infer<typeof FaqEntry>;
 export type Department = z.infer<typeof Department>;
 export type EmergencyEntry = z.infer<typeof EmergencyEntry>;
 export type CityProfile = z.infer<typeof CityProfile>;
@@ -191,7 +177,10 @@ export interface City {
   profile: CityProfile;
   groups: CategoryGroup[];
   kinds: Category[];
-  faq: FaqEntry[];
+  /** Fields that questions belong to. */
+  fields: Field[];
+  /** Answers of the city's files: what the knowledge base begins with. */
+  entries: KnowledgeEntry[];
   departments: Department[];
   emergencies: EmergencyEntry[];
   holidays: Holidays;

@@ -99,7 +99,8 @@ export type Command =
   | { do: 'resume' }
   | { do: 'person' }
   | { do: 'start'; talk: string; request?: Request }
-  | { do: 'ask'; entry: string; confidence: number }
+  /** `among`: nobody can tell whether `entry` or one of these is meant, or any. */
+  | { do: 'ask'; entry: string; confidence: number; among?: string[] }
   | { do: 'track'; number: string | null }
   | { do: 'settings'; elder?: boolean; language?: Language }
   | { do: 'thanks' }

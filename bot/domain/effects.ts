@@ -1,5 +1,6 @@
 /** What a dialog wants to happen. Dialogs return effects; the turn turns them into rows of its one commit. */
 import type { NewCase, Place, Rating } from './case.ts';
+import type { Asked, Verdict } from './consultation.ts';
 import type { Proposal } from './lesson.ts';
 import type { Language } from './message.ts';
 import type { When } from './when.ts';
@@ -33,6 +34,10 @@ export type Effect =
       contact?: string | null;
     }
   | { do: 'follow-case'; number: string }
+  /** A question, to be counted and learnt from. */
+  | { do: 'asked'; question: Asked }
+  /** What she made of the answer, or which of the offered entries she pressed. */
+  | { do: 'judged'; question: string; verdict?: Verdict; entry?: string }
   /** Ask for a person: the conversation goes to the waiting list. */
   | { do: 'hand-over' }
   /** The citizen goes back to the bot while waiting. */

@@ -2,6 +2,9 @@
  * The rows that are stored: one shape for SQLite and PostgreSQL. Times are ms since epoch, booleans 0 or 1,
  * `json` columns are JSON text, `sealed` columns are AES-GCM boxes made by the Secrets port.
  */
+import type { EntryRevisionRow, EntryRow, QuestionRow } from './knowledge-tables.ts';
+
+export type { EntryRevisionRow, EntryRow, QuestionRow };
 
 export interface ConversationRow {
   id: string;
@@ -253,6 +256,9 @@ export interface Tables {
   consents: ConsentRow;
   used_links: UsedLinkRow;
   lessons: LessonRow;
+  entries: EntryRow;
+  entry_revisions: EntryRevisionRow;
+  questions: QuestionRow;
   staff: StaffRow;
   sessions: SessionRow;
   audit: AuditRow;
@@ -272,6 +278,9 @@ export const KEYS = {
   consents: ['conversation', 'template'],
   used_links: ['id'],
   lessons: ['number'],
+  entries: ['id'],
+  entry_revisions: ['entry', 'revision'],
+  questions: ['id'],
   staff: ['username'],
   sessions: ['id'],
   audit: ['id'],

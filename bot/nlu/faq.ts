@@ -1,5 +1,5 @@
-/** Questions that the city has answered already: which entry of faq.yaml is meant. */
-import type { City } from '../domain/city.ts';
+/** Questions that the city has answered already: which entry of the knowledge base is meant. */
+import type { KnowledgeEntry } from '../domain/knowledge.ts';
 import { features } from './text/features.ts';
 import { fold, lower } from './text/fold.ts';
 import { anyOf } from './text/word-list.ts';
@@ -82,11 +82,11 @@ interface Wording {
 }
 
 /** Indexes the city's answers once. */
-export function createFindAnswer(city: Pick<City, 'faq'>): FindAnswer {
+export function createFindAnswer(entries: readonly Pick<KnowledgeEntry, 'id' | 'question' | 'also'>[]): FindAnswer {
   const wordings: Wording[] = [];
   const holders = new Map<string, Set<string>>();
-  for (const { id, question, also } of city.faq) {
-    for (const wording of [question.zh, question.en, ...also]) {
+  for (const { id, question, also } of entries) {
+    for (const wording of [question.zh, question.en ?? '', ...also]) {
       for (const part of /[？?].+/.test(wording) ? wording.split(/[？?]/) : [wording]) {
         const low = lower(fold(part)).replace(AROUND, '').trim();
         const own = features(low);
@@ -97,7 +97,7 @@ export function createFindAnswer(city: Pick<City, 'faq'>): FindAnswer {
     }
   }
   const ofAnything = new Set(OF_ANYTHING.flatMap(words => [...features(words)]));
-  const count = Math.max(2, city.faq.length);
+  const count = Math.max(2, entries.length);
   const weights = new Map<string, number>();
   for (const [feature, ids] of holders) {
     const rarity = 0.15 + Math.log((count + 1) / ids.size) / Math.log(count + 1);

@@ -92,7 +92,7 @@ function content(reading: Reading, context: UnderstandContext, sources: Sources,
   }
   if (told.length === 0 && context.talk === null && ASKING.test(reading.low)) {
     explanation.push('question without an answer');
-    return [{ do: 'start', talk: 'consult' }];
+    return [{ do: 'start', talk: 'unanswered' }];
   }
   return told;
 }
@@ -132,7 +132,7 @@ function facts(
   const judgement = unsure && (found.length > 0 || complains) ? judge(low, asks, complains, sources) : null;
   if (judgement === 'ask') {
     explanation.push('asks');
-    return [{ do: 'start', talk: 'consult' }];
+    return [{ do: 'start', talk: 'unanswered' }];
   }
   const request = outright ?? (judgement === 'praise' || judgement === 'suggestion' ? judgement : null);
   const candidates = request ? kindFirst(request, found, sources) : found;

@@ -12,10 +12,11 @@ import type { Language } from '../domain/message.ts';
 import type { Ask } from '../domain/reply.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
+import type { KnowledgeBase } from '../ports/knowledge-base.ts';
 import { answer } from './answer.ts';
 import { createCategorise } from './category/category.ts';
 import { createFindEmergency, type FindEmergency } from './emergency/emergency.ts';
-import { createFindAnswer, type FoundAnswer } from './faq.ts';
+import { createFindAnswer, type FindAnswer, type FoundAnswer } from './faq.ts';
 import { free } from './free.ts';
 import { createRequests, intentOf } from './intent/intent.ts';
 import { createPurposes } from './intent/purpose.ts';
@@ -31,6 +32,7 @@ import { timeIn } from './time/times.ts';
 export interface UnderstandOptions {
   city: City;
   gazetteer: Gazetteer;
+  knowledge: Pick<KnowledgeBase, 'all' | 'revision'>;
   /** “Last night” is told by it. */
   clock: Pick<Clock, 'now'>;
 }
@@ -47,7 +49,7 @@ const TOLD_FREELY: ReadonlySet<Ask> = new Set(['place', 'photo', 'contact', 'det
 /** Builds the indexes of a city once; the returned function never throws, whatever the text. */
 export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const categorise = createCategorise(options.city);
-  const findAnswer = createFindAnswer(options.city);
+  const findAnswer = followed(options.knowledge);
   const kinds = new Map<string, CategoryCandidate[]>();
   const answers = new Map<string, FoundAnswer | null>();
   const standard = new Map<string, string>();
@@ -107,6 +109,19 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
       language,
       explanation,
     };
+  };
+}
+
+/** Finds among the entries as they are now: a published change is heard from the next message on. */
+function followed(knowledge: UnderstandOptions['knowledge']): FindAnswer {
+  let built = knowledge.revision();
+  let find = createFindAnswer(knowledge.all());
+  return low => {
+    if (built !== knowledge.revision()) {
+      built = knowledge.revision();
+      find = createFindAnswer(knowledge.all());
+    }
+    return find(low);
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Understand } from '../domain/commands.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import type { Language } from '../domain/message.ts';
 import type { Reply } from '../domain/reply.ts';
+import type { Write } from '../domain/writes.ts';
 import type { CaseSystem, Late } from '../ports/case-system.ts';
 import type { Outlet } from '../ports/channel.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
@@ -10,6 +12,7 @@ import type { Metrics } from '../ports/metrics.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Store } from '../ports/store.ts';
 import type { Texts } from '../ports/texts.ts';
+import type { AboutQuestions } from './effects.ts';
 
 /** One line of the log: what happened to a turn. It never holds words, names or numbers of a citizen. */
 export interface TurnLog {
@@ -28,6 +31,8 @@ export interface TurnDeps {
   dialogs: DialogEngine;
   cases: CaseSystem;
   late: Late;
+  /** Rows of what was asked, and of what she made of the answer. */
+  questions(effect: AboutQuestions, conversation: Conversation, at: number): Write[];
   fanOut: FanOut;
   outlets: Outlet[];
   metrics: Metrics;

@@ -16,14 +16,19 @@ export interface EffectDeps {
   cases: CaseSystem;
   late: Late;
   store: Pick<Store, 'looseVoices'>;
+  /** Rows of what was asked, and of what she made of the answer. */
+  questions(effect: AboutQuestions, conversation: Conversation, at: number): Write[];
 }
+
+/** Effects that are about questions. */
+export type AboutQuestions = Extract<Effect, { do: 'asked' | 'judged' }>;
 
 /** Makes the rows of one effect and changes `conversation` where the effect concerns it. */
 export async function apply(
   effect: Effect,
   conversation: Conversation,
   at: number,
-  { cases, late, store }: EffectDeps,
+  { cases, late, store, questions }: EffectDeps,
 ): Promise<Write[]> {
   const citizen: Actor = { role: 'citizen', name: '', conversation: conversation.id };
   switch (effect.do) {
@@ -50,6 +55,9 @@ export async function apply(
     }
     case 'follow-case':
       return cases.follow(effect.number, conversation.id, at);
+    case 'asked':
+    case 'judged':
+      return questions(effect, conversation, at);
     case 'hand-over':
       if (conversation.owner === 'bot') {
         conversation.owner = 'waiting';

@@ -38,7 +38,8 @@ const CITY: City = {
     kind('M01', '井盖缺失', 'drainage', 'P1', '2h'),
     kind('U07', '暖气不热', 'heating', 'P2', '10d'),
   ],
-  faq: [],
+  fields: [],
+  entries: [],
   departments: [
     { code: 'lighting', name: { zh: '路灯管理所', en: 'Lighting' }, phone: '12345' },
     { code: 'drainage', name: { zh: '排水管理处', en: 'Drainage' }, phone: '12345' },

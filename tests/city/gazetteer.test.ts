@@ -135,7 +135,7 @@ describe('every place of the city', () => {
   test('is never found where none is named', () => {
     const common = [
       ...demo.kinds.flatMap(({ synonyms, name }) => [...synonyms, name.zh, name.en]),
-      ...demo.faq.flatMap(({ also, question }) => [...also, question.zh, question.en]),
+      ...demo.entries.flatMap(({ also, question }) => [...also, question.zh, question.en ?? '']),
       '小区门口路灯不亮三天了',
       '楼下垃圾没人收，臭死了',
       '等了一小时，一中午都没水',

@@ -72,17 +72,17 @@ describe('an operator sets up a city', () => {
     ],
     [
       'an answer of an unknown department',
-      'faq.yaml',
+      'knowledge/household.yaml',
       'department: police',
       'department: nobody',
-      'faq.yaml entries.0.department: id-card names department nobody',
+      'knowledge/household.yaml entries.0.department: id-card names department nobody',
     ],
     [
       'an answer written twice',
-      'faq.yaml',
+      'knowledge/residence-permit.yaml',
       'id: residence-permit',
       'id: id-card',
-      'faq.yaml entries.1.id: id-card stands twice',
+      'knowledge/residence-permit.yaml entries.0.id: id-card stands twice',
     ],
     [
       'a danger that files an unknown kind',
@@ -128,7 +128,7 @@ describe('an operator sets up a city', () => {
       '"at": [23.1, 113.3], "was": [',
       'places.json landmarks.0',
     ],
-    ['a broken line of YAML', 'faq.yaml', 'entries:', 'entries: [', 'faq.yaml line '],
+    ['a broken line of YAML', 'knowledge/dogs.yaml', 'entries:', 'entries: [', 'knowledge/dogs.yaml line '],
     ['a broken line of JSON', 'places.json', '"districts": [', '"districts": ', 'places.json: '],
     ['an empty file', 'city.yaml', readFileSync(`${demoFolder}city.yaml`, 'utf8'), '', 'city.yaml: '],
     ['a key written twice', 'city.yaml', "phone: '12345'", "phone: '12345'\nphone: '1'", 'city.yaml line 6'],
@@ -139,7 +139,7 @@ describe('an operator sets up a city', () => {
 
   test('all faults are told at once, with their number', () => {
     edit('categories.yaml', 'department: lighting', 'department: lamps');
-    edit('faq.yaml', 'department: police', 'department: nobody');
+    edit('knowledge/household.yaml', 'department: police', 'department: nobody');
     edit('city.yaml', "to: '17:30'", "to: '08:30'");
     rmSync(join(folder, 'holidays.yaml'));
     const told = faults();

@@ -4,13 +4,19 @@ import type { Command, UnderstandContext } from '../../bot/domain/commands.ts';
 import type { Ask } from '../../bot/domain/reply.ts';
 import { createUnderstand } from '../../bot/nlu/understand.ts';
 import { loadCity } from '../../config/load-city.ts';
+import { fixedKnowledge } from '../../integrations/knowledge/fixed.ts';
 import { createGazetteer } from '../../integrations/maps/gazetteer.ts';
 
 export const city = loadCity('config/cities/demo');
 export const gazetteer = createGazetteer(city.places);
 /** A Friday morning. */
 export const NOW = Date.parse('2026-11-20T10:00:00+08:00');
-export const understand = createUnderstand({ city, gazetteer, clock: { now: () => NOW } });
+export const understand = createUnderstand({
+  city,
+  gazetteer,
+  knowledge: fixedKnowledge(city, '2026-11-20'),
+  clock: { now: () => NOW },
+});
 
 /** Nothing is open: the first words of a citizen. */
 export const FRESH: UnderstandContext = { talk: null, question: null, slots: [], language: 'zh-CN' };

@@ -56,6 +56,7 @@ export const ROOMS: Room[] = [
 
   { at: 'integrations/database/', rooms: CORE, packages: ['kysely', 'pg', 'tar-stream'] },
   { at: 'integrations/cases/', rooms: CORE, packages: [] },
+  { at: 'integrations/knowledge/', rooms: CORE, packages: [] },
   { at: 'integrations/maps/', rooms: CORE, packages: ['gcoord'] },
   { at: 'integrations/media/', rooms: CORE, packages: ['sharp', 'exifr'] },
   { at: 'integrations/speech/', rooms: CORE, packages: [] },

@@ -1,27 +1,121 @@
-/** 一按咨询: an answer from the city's entries, never made up, with its source. */
+/** 一按咨询: an answer from the city's entries, never made up, with its source; and an honest word where there is none. */
+import type { Asked } from '../../domain/consultation.ts';
 import type { Answer, CommandOf } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
 import { inLanguage } from '../words.ts';
+import { answerReply, questionPress, said, sourceOf } from './answer.ts';
 
-/** The answer of one entry, with department, telephone and the date of its last review. */
-export function consult({ entry }: Pick<CommandOf<'ask'>, 'entry'>, heard: Heard, { city }: DialogDeps): Answer {
-  const found = city.faq.find(candidate => candidate.id === entry);
-  if (!found) return consultMenu(heard, { city });
-  const language = heard.conversation.language;
-  const department = city.departments.find(candidate => candidate.code === found.department);
+/** Texts of a bubble that answers. */
+const ANSWERS = new Set(['consult.answer', 'consult.more']);
+
+/** A question in her own words: its answer, or up to three that she may mean. */
+export function consult({ entry, among }: CommandOf<'ask'>, heard: Heard, deps: DialogDeps): Answer {
+  if (!among) return answered(entry, { words: heard.words, found: 'words' }, heard, deps);
+  return whichOf([entry, ...among], heard, deps);
+}
+
+/** The answer of one entry; what is told of an entry that holds no longer is that. */
+export function answered(
+  id: string,
+  asked: Pick<Asked, 'words' | 'found'>,
+  heard: Heard,
+  deps: DialogDeps,
+  question = questionId(heard, deps),
+): Answer {
+  const { language, state } = heard.conversation;
+  const entry = deps.knowledge.entry(id);
+  if (!entry) return gone(id, heard, deps);
+  const { choices, opens, ...words } = answerReply(entry, question, language, deps);
   return {
     label: 'consult.answer',
+    // In the middle of a report its question is put again below: presses above it would be dead.
+    replies: [state.talks.length > 0 ? words : { ...words, choices, opens }],
+    effects: [{ do: 'asked', question: { id: question, ...asked, entry: id } }],
+  };
+}
+
+/** Nobody can tell which of a few is meant: she presses one, or none. In the middle of a report they are named, and she says it again. */
+function whichOf(ids: readonly string[], heard: Heard, deps: DialogDeps): Answer {
+  const entries = ids.map(id => deps.knowledge.entry(id)).filter(entry => entry !== undefined);
+  if (entries.length === 0) return unanswered(heard, deps);
+  const { language, state } = heard.conversation;
+  const question = questionId(heard, deps);
+  const offered = entries.map(({ id }) => id);
+  const label = 'consult.which';
+  const asked = { id: question, words: heard.words, found: 'unsure', entry: null, offered } as const;
+  if (state.talks.length > 0) {
+    const names = entries.map(entry => said(entry.question, language)).join(language === 'en' ? ' / ' : '；');
+    return {
+      label,
+      replies: [{ text: 'consult.which-aside', params: { names } }],
+      effects: [{ do: 'asked', question: asked }],
+    };
+  }
+  return {
+    label,
     replies: [
       {
-        text: 'consult.answer',
-        params: {
-          question: inLanguage(found.question, language),
-          answer: inLanguage(found.answer, language),
-          department: department ? inLanguage(department.name, language) : found.department,
-          phone: found.phone,
-          reviewed: found.reviewed,
-        },
+        text: entries.length === 1 ? 'consult.is-it' : 'consult.which',
+        params: { words: heard.words },
+        opens: 'consult',
+        choices: [
+          ...entries.map(entry => questionPress(entry, `pick:${question}:${entry.id}`, language)),
+          { value: `none:${question}`, text: 'choice.none-of-these' },
+        ],
+      },
+    ],
+    effects: [{ do: 'asked', question: asked }],
+  };
+}
+
+/** Nothing was found: said so, with the ways on: a person, a note to the staff, the telephone. */
+export function unanswered(heard: Heard, deps: DialogDeps): Answer {
+  const question = questionId(heard, deps);
+  return {
+    ...noAnswer(heard, deps),
+    effects: [{ do: 'asked', question: { id: question, words: heard.words, found: 'none', entry: null } }],
+  };
+}
+
+/** The words of that, with what she asked kept for a note. */
+export function noAnswer(
+  { words, conversation }: Pick<Heard, 'words' | 'conversation'>,
+  { city }: Pick<DialogDeps, 'city'>,
+): Answer {
+  const params = { phone: city.profile.phone, words };
+  if (conversation.state.talks.length > 0) {
+    return { label: 'consult.none', replies: [{ text: 'consult.none-aside', params: { phone: params.phone } }] };
+  }
+  return {
+    label: 'consult.none',
+    replies: [
+      {
+        text: 'consult.none',
+        params,
+        opens: 'consult',
+        choices: [
+          { value: 'ticket', text: 'choice.ticket' },
+          { value: 'menu', text: 'choice.other-questions' },
+        ],
+      },
+    ],
+  };
+}
+
+/** An entry that she saw once and that holds no longer, or is not there any more. */
+function gone(id: string, heard: Heard, deps: DialogDeps): Answer {
+  const lapsed = deps.knowledge.lapsed(id);
+  if (!lapsed) return consultMenu(heard, deps);
+  const { language } = heard.conversation;
+  return {
+    label: 'consult.lapsed',
+    replies: [
+      {
+        text: 'consult.lapsed',
+        params: { question: said(lapsed.question, language), ...sourceOf(lapsed, language, deps) },
+        opens: 'consult',
+        choices: [{ value: 'menu', text: 'choice.other-questions' }],
       },
     ],
   };
@@ -33,27 +127,52 @@ export function consult({ entry }: Pick<CommandOf<'ask'>, 'entry'>, heard: Heard
  */
 export function asksOn(heard: Heard, deps: DialogDeps): Answer | null {
   const { last, talks } = heard.conversation.state;
-  const params = last.findLast(({ text }) => text === 'consult.answer' || text === 'consult.more')?.params;
-  if (params) return { label: 'consult.more', replies: [{ text: 'consult.more', params }] };
+  const answer = last.findLast(({ text }) => ANSWERS.has(text));
+  if (answer) {
+    const { lead = [], params } = answer;
+    return { label: 'consult.more', replies: [{ lead, text: 'consult.more', params }] };
+  }
   if (talks.length === 0) return consultMenu(heard, deps);
   return talks.at(-1)?.startsWith('report@')
     ? { label: 'report.how-long', replies: [{ text: 'report.how-long' }] }
     : null;
 }
 
-/** The questions asked most, to press. */
-export function consultMenu(heard: Heard, { city }: Pick<DialogDeps, 'city'>): Answer {
+/** The fields, those asked about most first. */
+export function consultMenu({ conversation }: Heard, { knowledge }: Pick<DialogDeps, 'knowledge'>): Answer {
   return {
     label: 'consult.menu',
     replies: [
       {
         text: 'consult.menu',
         opens: 'consult',
-        choices: city.faq.map(entry => ({
-          value: entry.id,
-          words: inLanguage(entry.question, heard.conversation.language),
-        })),
+        choices: knowledge
+          .fields()
+          .map(({ code, name }) => ({ value: `field:${code}`, words: inLanguage(name, conversation.language) })),
       },
     ],
   };
+}
+
+/** The questions of a field, those asked most first. */
+export function fieldMenu(code: string, heard: Heard, deps: DialogDeps): Answer {
+  const { language } = heard.conversation;
+  const field = deps.knowledge.fields().find(candidate => candidate.code === code);
+  if (!field) return consultMenu(heard, deps);
+  return {
+    label: 'consult.field',
+    replies: [
+      {
+        text: 'consult.field',
+        params: { field: inLanguage(field.name, language) },
+        opens: 'consult',
+        choices: deps.knowledge.entriesIn(code).map(entry => questionPress(entry, `entry:${entry.id}`, language)),
+      },
+    ],
+  };
+}
+
+/** A number of its own for a question: its time, and a chance part. */
+function questionId({ at }: Heard, { random }: Pick<DialogDeps, 'random'>): string {
+  return `${at.toString(36)}-${random(36 ** 5).toString(36)}`;
 }

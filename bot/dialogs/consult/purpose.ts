@@ -2,7 +2,7 @@
 import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
-import { consultMenu } from './index.ts';
+import { unanswered } from './index.ts';
 
 /** Asks, and keeps her words with the question. */
 export function askPurpose({ words }: Heard): Answer {
@@ -22,10 +22,10 @@ export function askPurpose({ words }: Heard): Answer {
   };
 }
 
-/** Her press: the answers to choose from, or a report that begins with the words that she has said already. */
-export function pressPurpose(value: string, heard: Heard, { city }: Pick<DialogDeps, 'city'>): Answer {
-  if (value !== 'report') return consultMenu(heard, { city });
+/** Her press: nothing that we know answers her words, which is said; or a report begins with them. */
+export function pressPurpose(value: string, heard: Heard, deps: DialogDeps): Answer {
   const words = heard.conversation.state.question?.reply.params?.words;
+  if (value !== 'report') return unanswered({ ...heard, words: typeof words === 'string' ? words : '' }, deps);
   return {
     replies: [],
     label: 'report.start',

@@ -1,7 +1,9 @@
 /** A person: asked for, waited for, there, gone again. */
 import { isOpen, nextOpening } from '../../domain/calendar.ts';
+import type { Effect } from '../../domain/effects.ts';
 import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
+import { handedOver } from '../consult/press.ts';
 import type { DialogDeps } from '../deps.ts';
 import { openingInWords } from '../words.ts';
 
@@ -10,13 +12,14 @@ export function askForPerson(heard: Heard, { city }: DialogDeps): Answer {
   const { hours, phone, timeZone } = city.profile;
   const calendar = { hours, holidays: city.holidays, timeZone };
   const params = { phone, from: hours.from, to: hours.to };
+  const effects: Effect[] = [{ do: 'hand-over' }, ...handedOver(heard.conversation.state)];
   if (isOpen(heard.at, calendar)) {
-    return { replies: [{ text: 'handoff.asked', params }], effects: [{ do: 'hand-over' }], label: 'handoff.asked' };
+    return { replies: [{ text: 'handoff.asked', params }], effects, label: 'handoff.asked' };
   }
   const opens = openingInWords(nextOpening(heard.at, calendar), heard.at, city, heard.conversation.language);
   return {
     replies: [{ text: 'handoff.asked-closed', params: { ...params, opens } }],
-    effects: [{ do: 'hand-over' }],
+    effects,
     label: 'handoff.asked-closed',
   };
 }

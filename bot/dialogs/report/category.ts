@@ -76,8 +76,10 @@ export function categorySlot({ city }: DialogDeps): Slot<Report, Value> {
       if (!best || (offered?.which && tellsPlace(context))) return undefined;
       return { offer: which(candidates, context), keep: { which: true } satisfies Kept };
     },
-    show: (value, context) =>
-      value.sure ? kindName(city, value.code, context.heard.conversation.language) : { text: 'report.unsorted' },
+    show: (value, context) => {
+      if (context.slots.question) return { text: 'report.a-question' };
+      return value.sure ? kindName(city, value.code, context.heard.conversation.language) : { text: 'report.unsorted' };
+    },
   };
 }
 

@@ -17,7 +17,7 @@ export async function file(context: TalkContext<Report>, { cases, city }: Dialog
   if (report.confirm.join) return join(report.confirm.join);
   const { conversation } = context.heard;
   const number = caseNumber(context.random(90_000_000));
-  const request = city.kinds.find(kind => kind.code === report.category.code)?.request;
+  const request = report.question ? 'question' : city.kinds.find(kind => kind.code === report.category.code)?.request;
   // Asked for her words, she gave them as an answer: they are the matter itself.
   const told = request && !report.words?.length ? report.detail : null;
   return {

@@ -22,12 +22,15 @@ export interface Report {
   contact: Contact | null;
   /** Filed as a case of its own, or joined to one that is known already. */
   confirm: { join: string | null };
+  /** A question that nobody could answer, for the staff: her words are enough. */
+  question?: true;
   /** Number of the filed case that is being changed; absent for a new one. */
   editing?: string;
 }
 
-/** Nothing is wrong: praise or a suggestion, for which her words are enough. */
+/** Nothing is wrong: praise, a suggestion or a question, for which her words are enough. */
 export function isRequest(slots: Partial<Report>, { kinds }: Pick<City, 'kinds'>): boolean {
+  if (slots.question) return true;
   return kinds.find(kind => kind.code === slots.category?.code)?.request !== undefined && slots.category?.sure === true;
 }
 

@@ -20,6 +20,7 @@ export function createRequests({ kinds }: Pick<City, 'kinds'>): Requests {
 /** Talks that a message may open, and what it is for then. */
 const TALKS: Readonly<Record<string, Intent>> = {
   consult: 'ask',
+  unanswered: 'ask',
   'asks-on': 'ask',
   track: 'track',
   unsolved: 'track',

@@ -5,6 +5,7 @@ import { channels } from './002-channels.ts';
 import { lessons } from './003-lessons.ts';
 import { pushes } from './004-pushes.ts';
 import { happened } from './005-happened.ts';
+import { knowledge } from './006-knowledge.ts';
 
 /** One step of the schema. `name` begins with its number; a step that was released never changes. */
 export interface Migration {
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '003-lessons', up: lessons },
   { name: '004-pushes', up: pushes },
   { name: '005-happened', up: happened },
+  { name: '006-knowledge', up: knowledge },
 ];
