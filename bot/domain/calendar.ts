@@ -53,7 +53,7 @@ export function workdaysBetween(from: number, to: number, calendar: WorkCalendar
 
 /** A moment's day in a time zone, YYYY-MM-DD. */
 export function dayIn(timeZone: string, at: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  return new Date(wallClock(at, timeZone)).toISOString().slice(0, 10);
 }
 
 function afterHours(from: number, hours: number, calendar: WorkCalendar): number {

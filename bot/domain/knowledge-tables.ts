@@ -16,7 +16,10 @@ export interface EntryRow {
   draft_at: number | null;
   /** What the author or the reviewer wrote to the other. */
   draft_note: string | null;
-  /** SHA-256 (hex) of the city's file entry it was taken from last; null: made in the console. An entry that nobody has touched since follows the file. */
+  /**
+   * SHA-256 (hex) of the city's file entry that citizens read, or that was taken away with its file. Null: staff made it, published over it
+   * or retired it, and the file says nothing any more.
+   */
   seed: string | null;
   updated_at: number;
 }

@@ -8,13 +8,15 @@ export type Signal =
   /** A case was opened or changed. */
   | { topic: 'case'; number: string }
   /** A conversation changed hands or someone waits. */
-  | { topic: 'queue'; conversation: string };
+  | { topic: 'queue'; conversation: string }
+  /** Entries of the knowledge base were changed. */
+  | { topic: 'knowledge' };
 
 /** Tells open pages and consoles at once what happened. */
 export interface FanOut {
   publish(signal: Signal): void;
   /** Signals of one conversation. Returns the function that ends it. */
   onConversation(conversation: string, listener: (signal: Signal) => void): () => void;
-  /** Signals for the console: case, queue, and conversation entries of all. */
+  /** Signals for the console: case, queue, knowledge, and conversation entries of all. */
   onStaff(listener: (signal: Signal) => void): () => void;
 }

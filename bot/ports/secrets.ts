@@ -12,7 +12,7 @@ export interface Secrets {
   verify(purpose: SignPurpose, text: string, signature: string): boolean;
 }
 
-/** What a box holds: messages, conversation state, contact data, late work, where a citizen is reached, words to learn from. */
-export type SealPurpose = 'message' | 'state' | 'contact' | 'outbox' | 'address' | 'lesson';
+/** What a box holds: messages, conversation state, contact data, late work, where a citizen is reached, words to learn from, questions. */
+export type SealPurpose = 'message' | 'state' | 'contact' | 'outbox' | 'address' | 'lesson' | 'question';
 /** What a signature is good for. */
-export type SignPurpose = 'token' | 'stream' | 'cookie' | 'photo' | 'conversation' | 'page';
+export type SignPurpose = 'token' | 'stream' | 'cookie' | 'photo' | 'conversation' | 'page' | 'guide';

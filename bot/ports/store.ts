@@ -7,11 +7,14 @@ import type {
   ConsentRow,
   ConversationRow,
   DeliveryRow,
+  EntryRevisionRow,
+  EntryRow,
   FollowerRow,
   LessonRow,
   MessageRow,
   OutboxRow,
   PhotoRow,
+  QuestionRow,
   ReachRow,
   SessionRow,
   StaffRow,
@@ -62,6 +65,35 @@ export interface Backlog {
 export type LearntRow = Pick<LessonRow, 'number' | 'filed_at' | 'filed_category' | 'category' | 'corrected_at'> & {
   words: Uint8Array;
 };
+
+/** An entry with the state that citizens read, or that they read last. */
+export type PublishedRow = EntryRow & {
+  /** json KnowledgeEntry; null: nothing was ever published */
+  body: string | null;
+  /** Who published it: a username, empty for the city's files. */
+  actor: string | null;
+  /** Number of the newest revision, and when the first was published. */
+  newest: number | null;
+  first: number | null;
+};
+
+/** How often an entry was shown, and what became of it. */
+export interface EntryFiguresRow {
+  entry: string;
+  shown: number;
+  useful: number;
+  useless: number;
+  handed: number;
+}
+
+/** Questions of one sort, counted. */
+export type QuestionCount = Pick<QuestionRow, 'entry' | 'verdict' | 'district'> & { questions: number };
+
+/** How many questions were answered in so many ms. */
+export interface AnswerTime {
+  ms: number;
+  questions: number;
+}
 
 /** Reads by name, writes by commit. */
 export interface Store {
@@ -126,6 +158,22 @@ export interface Store {
    * staff have taken them up, and a kind was found.
    */
   lessonsToLearn(before: { at: number; number: string }, limit: number): Promise<LearntRow[]>;
+
+  /** All entries of the knowledge base, by id. */
+  knowledgeEntries(): Promise<PublishedRow[]>;
+  knowledgeEntry(id: string): Promise<PublishedRow | undefined>;
+  /** An entry's published states, newest first; also those of an entry that is no more. */
+  entryRevisions(id: string): Promise<EntryRevisionRow[]>;
+  /** A few words that change whenever an entry does; cheap enough to ask every few seconds. */
+  entriesMark(): Promise<string>;
+  /** How entries did since a time (ms since epoch). */
+  entryFigures(since: number): Promise<EntryFiguresRow[]>;
+  /** Questions since a time that have no good answer yet and whose words are there, newest first. */
+  openQuestions(since: number, limit: number): Promise<QuestionRow[]>;
+  /** Questions from `from` until before `to` (ms since epoch), counted. */
+  questionCounts(from: number, to: number): Promise<QuestionCount[]>;
+  /** Likewise, by the time that their answer took; shortest first. */
+  answerTimes(from: number, to: number): Promise<AnswerTime[]>;
 
   /**
    * Takes due outbox rows: sets `leased_until = now + lease` and returns them. At most one row a conversation and none

@@ -17,6 +17,7 @@ export function announce(
     async commit(writes) {
       await store.commit(writes);
       let late = false;
+      let knowledge = false;
       const cases = new Set<string>();
       const conversations = new Set<string>();
       for (const write of writes) {
@@ -30,6 +31,7 @@ export function announce(
           changed(write.where.id);
         }
         if (write.table === 'outbox' && write.do !== 'delete') late = true;
+        else if (write.table === 'entries') knowledge = true;
         else if (write.table === 'cases' || write.table === 'case_events' || write.table === 'deliveries') {
           const number = numberOf(write);
           if (number) cases.add(number);
@@ -41,6 +43,7 @@ export function announce(
       }
       for (const number of cases) fanOut.publish({ topic: 'case', number });
       for (const conversation of conversations) fanOut.publish({ topic: 'queue', conversation });
+      if (knowledge) fanOut.publish({ topic: 'knowledge' });
       if (late) wakeOutbox();
     },
   };

@@ -1,11 +1,11 @@
 /** The Store port on either database. */
-import type { LessonCount } from '../../bot/domain/lesson.ts';
 import type { OutboxRow } from '../../bot/domain/tables.ts';
-import type { LearntRow, Store } from '../../bot/ports/store.ts';
+import type { Store } from '../../bot/ports/store.ts';
 import { type BacklogRow, backlogOf, backlogQueryOn } from './backlog-query.ts';
 import { caseList, caseQueriesOn } from './case-queries.ts';
 import { channelQueriesOn } from './channel-queries.ts';
 import type { Engine } from './engine.ts';
+import { knowledgeQueriesOn } from './knowledge-queries.ts';
 import { lessonQueriesOn } from './lesson-queries.ts';
 import { outboxQueriesOn } from './outbox-queries.ts';
 import type { Prepared } from './prepared.ts';
@@ -22,12 +22,16 @@ export function storeOn(engine: Engine): Store {
     ...outboxQueriesOn(kysely),
     ...backlogQueryOn(kysely),
     ...lessonQueriesOn(kysely),
+    ...knowledgeQueriesOn(kysely),
   };
   const steps = stepMaker(engine.kysely);
   const all = <Args, Row>(query: Prepared<Args, Row>, args: Args): Promise<Row[]> =>
     engine.read<Row>(query.statement, query.params(args));
   const one = async <Args, Row>(query: Prepared<Args, Row>, args: Args): Promise<Row | undefined> =>
     (await all(query, args))[0];
+
+  const scan = <Args, Row>(query: Prepared<Args, Row>, args: Args): Promise<Row[]> =>
+    engine.scan<Row>(query.statement, query.params(args));
 
   return {
     async commit(writes) {
@@ -65,10 +69,17 @@ export function storeOn(engine: Engine): Store {
     consents: conversation => all(queries.consents, { conversation }),
     usedLinks: before => all(queries.usedLinks, { before }),
 
-    lessonCounts: (from, to) =>
-      engine.scan<LessonCount>(queries.lessonCounts.statement, queries.lessonCounts.params({ from, to })),
-    lessonsToLearn: ({ at, number }, limit) =>
-      engine.scan<LearntRow>(queries.lessonsToLearn.statement, queries.lessonsToLearn.params({ at, number, limit })),
+    lessonCounts: (from, to) => scan(queries.lessonCounts, { from, to }),
+    lessonsToLearn: ({ at, number }, limit) => scan(queries.lessonsToLearn, { at, number, limit }),
+
+    knowledgeEntries: () => all(queries.knowledgeEntries, {}),
+    knowledgeEntry: id => one(queries.knowledgeEntry, { id }),
+    entryRevisions: id => all(queries.entryRevisions, { id }),
+    entriesMark: async () => (await one(queries.entriesMark, {}))?.mark ?? '',
+    entryFigures: since => scan(queries.entryFigures, { since }),
+    openQuestions: (since, limit) => scan(queries.openQuestions, { since, limit }),
+    questionCounts: (from, to) => scan(queries.questionCounts, { from, to }),
+    answerTimes: (from, to) => scan(queries.answerTimes, { from, to }),
 
     async lease(now, lease, limit) {
       const { putOff, lease: take } = queries;
