@@ -16,7 +16,7 @@ import {
 import type { PhotoPart } from '../domain/message.ts';
 import type { Answer, DialogParts } from '../framework/index.ts';
 import type { Heard } from '../ports/dialogs.ts';
-import { asksOn, consult, consultMenu, unanswered } from './consult/index.ts';
+import { asksOn, consult, consultMenu, fieldMenu, unanswered } from './consult/index.ts';
 import { pressConsult } from './consult/press.ts';
 import { askPurpose, pressPurpose } from './consult/purpose.ts';
 import { danger, pressDanger } from './danger/index.ts';
@@ -100,7 +100,9 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
   const { commands } = heard.understanding;
   const starts = commands.find(command => command.do === 'start');
   if (starts?.talk === 'asks-on') return asksOn(heard, deps);
-  if (starts?.talk === 'consult') return consultMenu(heard, deps);
+  if (starts?.talk === 'consult') {
+    return starts.field === undefined ? consultMenu(heard, deps) : fieldMenu(starts.field, heard, deps);
+  }
   if (starts?.talk === 'unanswered') return unanswered(heard, deps);
   if (starts?.talk === 'purpose') return askPurpose(heard);
   if (starts?.talk === 'track') return track({ do: 'track', number: null }, heard, deps);

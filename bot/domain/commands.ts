@@ -76,7 +76,8 @@ export interface SlotValues {
 /**
  * One thing that a citizen wants.
  * `choose` is a press, a number or an ordinal that names one of the open question's choices.
- * `start` with the talk `purpose`: to ask or to report, nobody can tell; `request` says that nothing is wrong.
+ * `start` with the talk `purpose`: to ask or to report, nobody can tell; `request` says that nothing is wrong; `field` opens a
+ * field's questions (talk `consult`); the talk `unanswered`: a question that no entry answers.
  * `set` fills a slot; `correct` replaces one that was filled (value absent: she only said which).
  */
 export type Command =
@@ -98,7 +99,7 @@ export type Command =
   | { do: 'restart' }
   | { do: 'resume' }
   | { do: 'person' }
-  | { do: 'start'; talk: string; request?: Request }
+  | { do: 'start'; talk: string; request?: Request; field?: string }
   /** `among`: nobody can tell whether `entry` or one of these is meant, or any. */
   | { do: 'ask'; entry: string; confidence: number; among?: string[] }
   | { do: 'track'; number: string | null }

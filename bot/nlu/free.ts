@@ -31,6 +31,8 @@ export function free(reading: Reading, context: UnderstandContext, sources: Sour
     const short = steer(reading, context, sources);
     if (short) return say(short.rule, short.command);
   }
+  const field = namedField(reading, context, sources);
+  if (field) return say('field', { do: 'start', talk: 'consult', field });
   if (context.talk === null) {
     if (whole(reading, REPORT_ONLY)) return say('wants to report', { do: 'start', talk: 'report' });
     if (whole(reading, CONSULT_ONLY)) return say('wants to ask', { do: 'start', talk: 'consult' });
@@ -39,6 +41,14 @@ export function free(reading: Reading, context: UnderstandContext, sources: Sour
     if (kind) return say(request, { do: 'start', talk: 'report', request }, kind);
   }
   return content(reading, context, sources, explanation);
+}
+
+/** A field's name alone opens its questions, unless it may be the beginning of a report (垃圾). */
+function namedField(reading: Reading, context: UnderstandContext, sources: Sources): string | null {
+  const consulting = context.question?.slot === 'consult';
+  if (reading.plain.length > 12 || (context.question !== null && !consulting)) return null;
+  const field = sources.fieldNamed(reading.low);
+  return field !== null && (consulting || sources.categorise(reading.low).length === 0) ? field : null;
 }
 
 /** One command that is the whole message. */

@@ -11,6 +11,8 @@ export interface Sources extends Requests {
   gazetteer: Gazetteer;
   categorise: Categorise;
   findAnswer: FindAnswer;
+  /** Code of the field whose name is all that is said; null for other words. */
+  fieldNamed(low: string): string | null;
   /** Null: the city has no model for it. */
   purposes: Purposes | null;
   /** When it happened, by the city's clock; null where nothing is told. */

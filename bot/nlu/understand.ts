@@ -25,6 +25,7 @@ import type { Sources } from './sources.ts';
 import { byTitle } from './steering/ordinal.ts';
 import { signOf } from './steering/yes-no.ts';
 import { standardSpeech } from './text/dialect.ts';
+import { fold, lower } from './text/fold.ts';
 import { hasWords, type Reading, read } from './text/reading.ts';
 import { timeIn } from './time/times.ts';
 
@@ -32,7 +33,7 @@ import { timeIn } from './time/times.ts';
 export interface UnderstandOptions {
   city: City;
   gazetteer: Gazetteer;
-  knowledge: Pick<KnowledgeBase, 'all' | 'revision'>;
+  knowledge: Pick<KnowledgeBase, 'all' | 'fields' | 'revision'>;
   /** “Last night” is told by it. */
   clock: Pick<Clock, 'now'>;
 }
@@ -57,6 +58,7 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const sources: Sources = {
     gazetteer: options.gazetteer,
     categorise: low => remembered(kinds, low, () => categorise(spoken(low))),
+    fieldNamed: low => fieldNamed(low, options.knowledge),
     findAnswer: low => remembered(answers, low, () => findAnswer(spoken(low))),
     ...createRequests(options.city),
     purposes: createPurposes(options.city),
@@ -110,6 +112,13 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
       explanation,
     };
   };
+}
+
+/** The field whose name is all that is said: 医保, 养狗的. */
+function fieldNamed(low: string, { fields }: Pick<KnowledgeBase, 'fields'>): string | null {
+  const said = low.replace(/^(?:问|查|看看?)(?:一下)?|(?:的|的事|方面|方面的事?|问题)$/g, '').trim();
+  const is = (name: string) => lower(fold(name)) === said;
+  return fields().find(({ name, also }) => is(name.zh) || is(name.en) || also.some(is))?.code ?? null;
 }
 
 /** Finds among the entries as they are now: a published change is heard from the next message on. */

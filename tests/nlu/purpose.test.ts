@@ -86,6 +86,6 @@ describe('people say what they want', () => {
     ]);
   });
   it('a question about a place is a question, not a place', () => {
-    expect(commands('请问人民路12号的停车怎么收费')).toEqual([{ do: 'start', talk: 'consult' }]);
+    expect(commands('请问人民路12号的停车怎么收费')).toEqual([{ do: 'start', talk: 'unanswered' }]);
   });
 });

@@ -29,8 +29,11 @@ describe('the first words of a citizen', () => {
   ])('%s opens the report', text => {
     expect(commands(text)).toEqual([{ do: 'start', talk: 'report' }]);
   });
-  it.each(['我想问个事', '咨询', '怎么办残疾证'])('%s opens the consultation', text => {
+  it.each(['我想问个事', '咨询'])('%s opens the consultation', text => {
     expect(commands(text)).toEqual([{ do: 'start', talk: 'consult' }]);
+  });
+  it('a question that no entry answers is one all the same', () => {
+    expect(commands('怎么办捕鱼证')).toEqual([{ do: 'start', talk: 'unanswered' }]);
   });
   it('an unnamed report says so', () => {
     expect(names('匿名举报工地半夜施工').sort()).toEqual([
