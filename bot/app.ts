@@ -7,7 +7,8 @@ import { loadTexts } from '../config/load-texts.ts';
 import type { Settings } from '../config/schema.ts';
 import { createBuiltinCases } from '../integrations/cases/builtin.ts';
 import { openStore } from '../integrations/database/open.ts';
-import { fixedKnowledge } from '../integrations/knowledge/fixed.ts';
+import { createKnowledge, type Knowledge } from '../integrations/knowledge/knowledge.ts';
+import { createQuestions } from '../integrations/knowledge/questions.ts';
 import { localFanOut } from '../integrations/local/fan-out.ts';
 import { localRateLimit } from '../integrations/local/rate-limit.ts';
 import { createSecrets } from '../integrations/local/secrets.ts';
@@ -19,7 +20,6 @@ import { createTranscriber } from '../integrations/speech/transcriber.ts';
 import { webchatOutlet } from './channels/webchat/outlet.ts';
 import { sweepUsedLinks } from './channels/webchat/page-link.ts';
 import { dialogParts, greeting } from './dialogs/index.ts';
-import { dayIn } from './domain/calendar.ts';
 import type { City } from './domain/city.ts';
 import type { Understand } from './domain/commands.ts';
 import type { OnePressError } from './domain/errors.ts';
@@ -35,6 +35,7 @@ import type { Clock, Ids } from './ports/clock.ts';
 import type { FanOut } from './ports/fan-out.ts';
 import type { Gazetteer } from './ports/gazetteer.ts';
 import type { MediaStore } from './ports/media-store.ts';
+import type { Questions } from './ports/questions.ts';
 import type { RateLimit } from './ports/rate-limit.ts';
 import type { Secrets } from './ports/secrets.ts';
 import type { Store } from './ports/store.ts';
@@ -77,6 +78,8 @@ export interface App {
   listen: Listen;
   cases: CaseSystem;
   gazetteer: Gazetteer;
+  knowledge: Knowledge;
+  questions: Questions;
   fanOut: FanOut;
   turns: Turns;
   outbox: Outbox;
@@ -139,7 +142,17 @@ export async function createApp(options: AppOptions): Promise<App> {
       })
     : null;
   const metrics = createMetrics();
-  const knowledge = fixedKnowledge(city, dayIn(city.profile.timeZone, clock.now()));
+  const knowledge = createKnowledge({
+    ...{ store, clock, fanOut, fields: city.fields, seeds: city.entries, timeZone: city.profile.timeZone },
+    known: {
+      departments: new Set(city.departments.map(({ code }) => code)),
+      districts: new Set(city.places.districts.map(({ name }) => name)),
+    },
+    shared: settings.databaseUrl !== null,
+    log: (event, message) => log.warn({ event: 'knowledge', ...event }, message),
+  });
+  await knowledge.open();
+  const questions = createQuestions({ store, secrets, clock, hide: nameless });
   const embedded = createUnderstand({ city, gazetteer, knowledge, clock });
   const understand = settings.modelUrl
     ? (await import('./nlu/llm/open.ts')).openModel(embedded, {
@@ -184,7 +197,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     dialogs,
     cases,
     late,
-    questions: () => [],
+    questions,
     fanOut,
     metrics,
     outlets: [webchatOutlet, ...channels.outlets, ...(options.outlets ?? [])],
@@ -217,6 +230,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     listen,
     cases,
     gazetteer,
+    knowledge,
+    questions,
     fanOut,
     turns,
     outbox,
@@ -233,6 +248,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     async close() {
       stopSweep();
+      knowledge.close();
       await channels.wechaty?.stop();
       await outbox.stop();
       await turns.drain();

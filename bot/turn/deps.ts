@@ -1,18 +1,16 @@
 import type { Understand } from '../domain/commands.ts';
-import type { Conversation } from '../domain/conversation.ts';
 import type { Language } from '../domain/message.ts';
 import type { Reply } from '../domain/reply.ts';
-import type { Write } from '../domain/writes.ts';
 import type { CaseSystem, Late } from '../ports/case-system.ts';
 import type { Outlet } from '../ports/channel.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
 import type { DialogEngine } from '../ports/dialogs.ts';
 import type { FanOut } from '../ports/fan-out.ts';
 import type { Metrics } from '../ports/metrics.ts';
+import type { Questions } from '../ports/questions.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Store } from '../ports/store.ts';
 import type { Texts } from '../ports/texts.ts';
-import type { AboutQuestions } from './effects.ts';
 
 /** One line of the log: what happened to a turn. It never holds words, names or numbers of a citizen. */
 export interface TurnLog {
@@ -31,8 +29,7 @@ export interface TurnDeps {
   dialogs: DialogEngine;
   cases: CaseSystem;
   late: Late;
-  /** Rows of what was asked, and of what she made of the answer. */
-  questions(effect: AboutQuestions, conversation: Conversation, at: number): Write[];
+  questions: Pick<Questions, 'rows'>;
   fanOut: FanOut;
   outlets: Outlet[];
   metrics: Metrics;

@@ -6,6 +6,7 @@ import { StaleWrite } from '../domain/errors.ts';
 import { VOICE_TYPES } from '../domain/voice.ts';
 import { remove, update, type Write } from '../domain/writes.ts';
 import type { CaseSystem, Late } from '../ports/case-system.ts';
+import type { Questions } from '../ports/questions.ts';
 import type { Store } from '../ports/store.ts';
 
 /** How old a recording may be, in ms, to be about the case that is opened or added to now. */
@@ -16,12 +17,8 @@ export interface EffectDeps {
   cases: CaseSystem;
   late: Late;
   store: Pick<Store, 'looseVoices'>;
-  /** Rows of what was asked, and of what she made of the answer. */
-  questions(effect: AboutQuestions, conversation: Conversation, at: number): Write[];
+  questions: Pick<Questions, 'rows'>;
 }
-
-/** Effects that are about questions. */
-export type AboutQuestions = Extract<Effect, { do: 'asked' | 'judged' }>;
 
 /** Makes the rows of one effect and changes `conversation` where the effect concerns it. */
 export async function apply(
@@ -57,7 +54,7 @@ export async function apply(
       return cases.follow(effect.number, conversation.id, at);
     case 'asked':
     case 'judged':
-      return questions(effect, conversation, at);
+      return questions.rows(effect, conversation, at);
     case 'hand-over':
       if (conversation.owner === 'bot') {
         conversation.owner = 'waiting';

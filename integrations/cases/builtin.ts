@@ -31,7 +31,7 @@ export interface BuiltinCasesDeps {
 }
 
 /** Cases looked at for a neighbour: a place that hundreds report must not slow down each of them. */
-const NEIGHBOURS = 50;
+const NEIGHBOURS = 20;
 
 /** In the history of a case that was closed without a call-back. */
 const NOBODY_LEFT = '报告这件事的市民已删除自己的资料，无法回访，由工作人员办结';
