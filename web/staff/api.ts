@@ -1,5 +1,6 @@
 /** The way to the staff API: JSON in, JSON out, faults as `Fault`. */
 import { signal } from '@preact/signals';
+import type { ImportView } from '../../bot/domain/knowledge-views.ts';
 import type { ErrorView } from '../../bot/domain/views.ts';
 import { hasWords, t } from './words.ts';
 
@@ -74,9 +75,18 @@ export async function write<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string
   return (await send(path, init)) as T;
 }
 
-/** Uploads one after-photo, to be named in a move; gives its id and a signed link. */
-export async function uploadPhoto(file: File): Promise<{ id: string; link: string }> {
+async function upload(path: string, file: File): Promise<unknown> {
   const form = new FormData();
   form.append('file', file, file.name);
-  return (await send('/photos', { method: 'POST', body: form })) as { id: string; link: string };
+  return send(path, { method: 'POST', body: form });
+}
+
+/** Uploads one after-photo, to be named in a move; gives its id and a signed link. */
+export async function uploadPhoto(file: File): Promise<{ id: string; link: string }> {
+  return (await upload('/photos', file)) as { id: string; link: string };
+}
+
+/** Sends a file of entries: looked at only, or written as drafts that wait for review. */
+export async function importKnowledge(file: File, write: boolean): Promise<ImportView> {
+  return (await upload(`/knowledge/import?write=${write}`, file)) as ImportView;
 }

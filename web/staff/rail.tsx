@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { callsForMe, soundOn, switchSound } from './alerts.ts';
 import { fresh } from './cases/case-list-store.ts';
+import { counts } from './knowledge/knowledge-store.ts';
 import { deadLetters } from './pages/letter-store.ts';
 import { Icon, type IconName } from './parts/icon.tsx';
 import { LanguageSwitch } from './parts/language-switch.tsx';
@@ -43,6 +44,7 @@ export function Rail() {
         {mayAct.value && (
           <RailLink page="letters" icon="letters" count={deadLetters.value?.length ?? 0} note={t('rail.unsent')} />
         )}
+        <KnowledgeLink />
         {mayManage.value && <RailLink page="learning" icon="learning" />}
         {mayManage.value && <RailLink page="accounts" icon="accounts" />}
         {mayManage.value && <RailLink page="audit" icon="audit" />}
@@ -50,6 +52,13 @@ export function Rail() {
       <Me />
     </nav>
   );
+}
+
+/** With what waits there for somebody who may act: drafts to be published, and entries to be looked at again. */
+function KnowledgeLink() {
+  const { review = 0, dueForReview = 0 } = (mayAct.value && counts.value) || {};
+  const note = t('rail.answers', { review, due: dueForReview });
+  return <RailLink page="knowledge" icon="knowledge" count={review + dueForReview} note={note} />;
 }
 
 function Me() {

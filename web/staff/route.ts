@@ -2,7 +2,7 @@
 import { computed, signal } from '@preact/signals';
 
 /** Pages of the console by the word in their address. */
-export const PAGES = ['cases', 'talks', 'letters', 'learning', 'accounts', 'audit'] as const;
+export const PAGES = ['cases', 'talks', 'letters', 'knowledge', 'learning', 'accounts', 'audit'] as const;
 /** One of them. */
 export type PageName = (typeof PAGES)[number];
 

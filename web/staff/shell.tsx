@@ -2,6 +2,8 @@
 import { useEffect } from 'preact/hooks';
 import { followCases } from './cases/case-list-store.ts';
 import { CasesPage } from './cases/cases-page.tsx';
+import { KnowledgePage } from './knowledge/knowledge-page.tsx';
+import { followKnowledge } from './knowledge/knowledge-store.ts';
 import { link } from './live.ts';
 import { AccountsPage } from './pages/accounts-page.tsx';
 import { AuditPage } from './pages/audit-page.tsx';
@@ -38,7 +40,7 @@ export function Console() {
 
 function Workplace() {
   useEffect(() => {
-    const ends = [followCases()];
+    const ends = [followCases(), followKnowledge()];
     void readReference();
     if (mayAct.peek()) {
       ends.push(followTalks());
@@ -73,6 +75,8 @@ function Page() {
       return mayAct.value ? <TalksPage /> : <CasesPage />;
     case 'letters':
       return mayAct.value ? <LettersPage /> : <CasesPage />;
+    case 'knowledge':
+      return <KnowledgePage />;
     case 'learning':
       return mayManage.value ? <LearningPage /> : <CasesPage />;
     case 'accounts':

@@ -22,6 +22,12 @@ export function cityDay(ms: number): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: setting.city.timeZone }).format(ms);
 }
 
+/** Month and day in the city's calendar, as figures: for a week's Monday. */
+export function cityDate(iso: string): { month: number; day: number } {
+  const [, month = 0, day = 0] = cityDay(Date.parse(iso)).split('-').map(Number);
+  return { month, day };
+}
+
 function clockTime(ms: number): string {
   return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms);
 }

@@ -1,6 +1,6 @@
 /** The report in tables: week by week, with a bar each, and the kinds that were taken for others. */
 import type { LearningView, LearningWeek, ShareView } from '../../../bot/domain/views.ts';
-import { setting } from '../setting.ts';
+import { cityDate } from '../time.ts';
 import { t } from '../words.ts';
 
 /** A row a week, the newest first. */
@@ -100,10 +100,5 @@ export function ConfusedTable({ confused }: Pick<LearningView, 'confused'>) {
 
 /** The Monday in the city's own calendar: 11月16日. */
 function day(iso: string): string {
-  const { timeZone } = setting.city;
-  const parts = new Intl.DateTimeFormat('en', { timeZone, month: 'numeric', day: 'numeric' }).formatToParts(
-    Date.parse(iso),
-  );
-  const value = (type: string) => parts.find(part => part.type === type)?.value ?? '';
-  return t('learning.day', { month: value('month'), day: value('day') });
+  return t('learning.day', cityDate(iso));
 }
