@@ -1,12 +1,12 @@
 /** `npm run staff -- add NAME`: accounts of staff, whether the server is running or not. */
 import { parseArgs } from 'node:util';
 import { loadSettings } from '../../config/load.ts';
-import type { Settings } from '../../config/schema.ts';
 import { randomIds } from '../../integrations/local/clock.ts';
 import { OnePressError } from '../domain/errors.ts';
 import { randomPassword } from '../staff/password.ts';
 import { AccountChangeBody, NewAccountBody } from '../staff/schemas.ts';
 import { endQuietly } from './quiet-end.ts';
+import { addressOf } from './server-door.ts';
 import { type AccountsWay, wayToAccounts } from './staff-ways.ts';
 
 const HELP = `npm run staff -- COMMAND
@@ -104,12 +104,6 @@ function lineOf(account: {
     account.lockedUntil && `锁定至 locked until ${account.lockedUntil}`,
   ];
   return [account.username, account.name, account.role, ...marks.filter(Boolean)].join('  ');
-}
-
-/** Where a server with these settings listens, from this machine. */
-function addressOf({ host, port }: Settings): string {
-  const near = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${near.includes(':') ? `[${near}]` : near}:${port}`;
 }
 
 function parsed(args: string[]) {

@@ -78,6 +78,16 @@ export interface EntryPreview {
   confusedWith: { id: string; question: string }[];
 }
 
+/** What is wrong with a cell of an imported file. */
+export interface ImportFault {
+  /** Heading of the column, in Chinese; empty: the row as a whole. */
+  column: string;
+  /** Stable: see docs/knowledge.md. */
+  code: string;
+  /** In Chinese, to be read after the row and the column. */
+  fault: string;
+}
+
 /** One row of an imported file. */
 export interface ImportRow {
   /** Row of the file: 2 is the first below the heading; for YAML the number of the entry, from 1. */
@@ -85,8 +95,8 @@ export interface ImportRow {
   id: string;
   question: string;
   change: 'new' | 'changed' | 'same' | 'fault';
-  /** What is wrong, in Chinese, each with the column; empty unless `change` is 'fault'. */
-  faults: { column: string; fault: string }[];
+  /** Empty unless `change` is 'fault'. */
+  faults: ImportFault[];
 }
 
 /** What an import would do, or did. */

@@ -26,10 +26,10 @@ interface Shape<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
   params?: P;
   query?: Q;
   body?: B;
-  /** Schema of the answer; null: no JSON (204, or a stream of `media`). */
+  /** Schema of the answer; null: no JSON (204, a file, or a stream of `media`). */
   answer: z.ZodType | null;
   /** Media types other than JSON: what the call takes or gives. */
-  media?: { takes?: 'multipart/form-data'; gives?: 'text/event-stream' };
+  media?: { takes?: 'multipart/form-data'; gives?: 'text/event-stream' | 'application/octet-stream' };
 }
 
 /** A call, ready to be registered and described. */

@@ -45,6 +45,7 @@ export const ROOMS: Room[] = [
   // The process and what an operator types know every part.
   { at: 'bot/app.ts', rooms: ['*'], packages: ['*'] },
   { at: 'bot/push-channels.ts', rooms: ['*'], packages: [] },
+  { at: 'bot/preview.ts', rooms: ['*'], packages: [] },
   { at: 'bot/main.ts', rooms: ['*'], packages: ['*'] },
   { at: 'bot/service.ts', rooms: ['*'], packages: [] },
   { at: 'bot/fault-page.ts', rooms: CORE, packages: ['fastify'] },
@@ -57,6 +58,7 @@ export const ROOMS: Room[] = [
   { at: 'integrations/database/', rooms: CORE, packages: ['kysely', 'pg', 'tar-stream'] },
   { at: 'integrations/cases/', rooms: CORE, packages: [] },
   { at: 'integrations/knowledge/', rooms: CORE, packages: [] },
+  { at: 'integrations/knowledge-files/', rooms: CORE, packages: ['exceljs', 'csv-parse', 'yaml', 'zod'] },
   { at: 'integrations/maps/', rooms: CORE, packages: ['gcoord'] },
   { at: 'integrations/media/', rooms: CORE, packages: ['sharp', 'exifr'] },
   { at: 'integrations/speech/', rooms: CORE, packages: [] },
