@@ -18,6 +18,7 @@ import { OnePressError } from './domain/errors.ts';
 import { FAULT_HEADERS, faultPage, wantsPage } from './fault-page.ts';
 import { severityOf } from './nlu/intent/severity.ts';
 import { opsRoutes } from './ops.ts';
+import { createPreview } from './preview.ts';
 import { consolePage } from './staff/console-page.ts';
 import { staffRoutes } from './staff/routes.ts';
 
@@ -71,7 +72,9 @@ export async function createServer(app: App, pages: string, draining: () => bool
   await server.register(
     pageRoutes({ ...webchat, city, model, maps, tiles: tilesOf(app), folder: join(pages, 'citizen') }),
   );
-  await server.register(staffRoutes({ ...shared, severityOf, intake: app.turns }), { prefix: '/staff/api' });
+  await server.register(staffRoutes({ ...shared, severityOf, intake: app.turns, previewOf: createPreview(app) }), {
+    prefix: '/staff/api',
+  });
   await server.register(consolePage({ folder: join(pages, 'staff'), city, tiles: tilesOf(app) }));
   const { wechat } = app.channels;
   if (wechat)

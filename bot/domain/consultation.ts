@@ -21,13 +21,16 @@ export interface Asked {
 
 /** Questions of one sort, counted for the measures; nobody can be told from it. */
 export interface AskedCount {
-  /** Monday of the week, midnight in the city, ms since epoch. */
-  week: number;
+  /** The entry that was shown; null where there was none. */
   entry: string | null;
-  found: FoundBy;
   verdict: Verdict | null;
-  channel: string;
-  /** District of her last case or place; null where none is known. */
+  /** District of her last case; null where none is known. */
   district: string | null;
+  questions: number;
+}
+
+/** How many questions were answered in so many ms. */
+export interface AnswerTime {
+  ms: number;
   questions: number;
 }

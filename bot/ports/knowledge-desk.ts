@@ -29,8 +29,8 @@ export interface KnowledgeDesk {
   find(id: string): Promise<StoredEntry | null>;
   /** Newest first. */
   history(id: string): Promise<EntryRevision[]>;
-  /** How entries did since a time, by id. */
-  figures(since: number): Promise<Map<string, EntryFigures>>;
+  /** How entries did in the last so many days, by id; a minute old at most. */
+  figures(days: 30 | 90): Promise<Map<string, EntryFigures>>;
   /** What is wrong with an entry, now and here; empty is good. `among`: other entries that would come along with it. */
   faults(entry: KnowledgeEntry, among?: readonly KnowledgeEntry[]): EntryFault[];
 

@@ -1,4 +1,5 @@
 /** The database: rows in by commits, rows out by named queries. The same behaviour on SQLite and PostgreSQL. */
+import type { AnswerTime, AskedCount } from '../domain/consultation.ts';
 import type { LessonCount } from '../domain/lesson.ts';
 import type {
   AuditRow,
@@ -86,15 +87,6 @@ export interface EntryFiguresRow {
   handed: number;
 }
 
-/** Questions of one sort, counted. */
-export type QuestionCount = Pick<QuestionRow, 'entry' | 'verdict' | 'district'> & { questions: number };
-
-/** How many questions were answered in so many ms. */
-export interface AnswerTime {
-  ms: number;
-  questions: number;
-}
-
 /** Reads by name, writes by commit. */
 export interface Store {
   /**
@@ -171,7 +163,7 @@ export interface Store {
   /** Questions since a time that have no good answer yet and whose words are there, newest first. */
   openQuestions(since: number, limit: number): Promise<QuestionRow[]>;
   /** Questions from `from` until before `to` (ms since epoch), counted. */
-  questionCounts(from: number, to: number): Promise<QuestionCount[]>;
+  questionCounts(from: number, to: number): Promise<AskedCount[]>;
   /** Likewise, by the time that their answer took; shortest first. */
   answerTimes(from: number, to: number): Promise<AnswerTime[]>;
 

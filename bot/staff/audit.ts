@@ -20,6 +20,16 @@ export type AuditAction =
   | 'talk-said'
   | 'talk-closed'
   | 'dead-letter-retried'
+  | 'entry-drafted'
+  | 'entry-submitted'
+  | 'entry-returned'
+  | 'entry-published'
+  | 'entry-discarded'
+  | 'entry-retired'
+  | 'entry-rolled-back'
+  | 'gaps-dismissed'
+  | 'gaps-resolved'
+  | 'gaps-reopened'
   | 'account-added'
   | 'account-changed';
 

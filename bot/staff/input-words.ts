@@ -34,11 +34,40 @@ const FIELDS: Record<string, string> = {
   conversation: '会话',
   disabled: '是否停用',
   solved: '是否解决',
+  entry: '条目',
+  field: '领域',
+  question: '问题',
+  also: '别的问法',
+  answer: '答案',
+  audience: '适用的人',
+  where: '去哪儿办',
+  when: '什么时候办',
+  papers: '要带的材料',
+  fee: '费用',
+  link: '网址',
+  phone: '电话',
+  source: '依据',
+  region: '适用的区',
+  from: '第一天',
+  until: '最后一天',
+  reviewed: '核对日期',
+  owner: '负责人',
+  related: '相关问题',
+  sample: '是否示例',
+  standing: '进展',
+  revision: '版本',
+  ids: '选中的问题',
 };
 
 /** Rules that no limit tells. */
 const RULES: Record<string, string> = {
   username: '用 2 至 32 个小写字母、数字、点、横线或下划线，开头是字母或数字',
+  id: '用 2 至 61 个小写字母、数字或横线，开头是字母或数字',
+  phone: '写成 4 至 20 位数字，中间可以有横线或空格',
+  link: '以 https:// 开头',
+  from: '写成 2026-01-31 这样的日期',
+  until: '写成 2026-01-31 这样的日期',
+  reviewed: '写成 2026-01-31 这样的日期',
 };
 
 /** One fault as a short sentence: 说明最多 2000 字. `input`: what was given. */
@@ -46,22 +75,23 @@ export function inputWords(issue: z.core.$ZodIssue, input: unknown): string {
   if (issue.code === 'unrecognized_keys') return `有不认识的内容（${issue.keys.join('、').slice(0, 100)}）`;
   const [first, ...rest] = issue.path.map(String);
   if (first === undefined) return '内容的格式不对';
-  const name = FIELDS[rest.findLast(part => part in FIELDS) ?? first] ?? FIELDS[first] ?? first;
+  const key = rest.findLast(part => part in FIELDS) ?? first;
+  const name = FIELDS[key] ?? first;
   if (valueAt(input, issue.path) === undefined) return `${name}没有填`;
-  if (issue.code === 'too_small') return tooSmall(name, issue);
-  if (issue.code === 'too_big') return `${name}最多${limit(issue.origin, issue.maximum)}`;
-  if (issue.code === 'invalid_format' && RULES[first]) return `${name}要${RULES[first]}`;
+  if (issue.code === 'too_small') return tooSmall(name, issue, key);
+  if (issue.code === 'too_big') return `${name}最多${limit(issue.origin, issue.maximum, key)}`;
+  if (issue.code === 'invalid_format' && RULES[key]) return `${name}要${RULES[key]}`;
   return `${name}填得不对`;
 }
 
-function tooSmall(name: string, { origin, minimum }: z.core.$ZodIssueTooSmall): string {
+function tooSmall(name: string, { origin, minimum }: z.core.$ZodIssueTooSmall, key: string): string {
   if (origin === 'string' && Number(minimum) <= 1) return `${name}不能为空`;
-  return `${name}最少${limit(origin, minimum)}`;
+  return `${name}最少${limit(origin, minimum, key)}`;
 }
 
-function limit(origin: string, count: number | bigint): string {
+function limit(origin: string, count: number | bigint, key: string): string {
   if (origin === 'string') return ` ${count} 字`;
-  return origin === 'array' ? ` ${count} 张` : `是 ${count}`;
+  return origin === 'array' ? ` ${count} ${key === 'photos' ? '张' : '个'}` : `是 ${count}`;
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

@@ -9,8 +9,12 @@ import { caseRoutes } from './case-routes.ts';
 import { createCaseWork } from './case-work.ts';
 import { correctionRoutes } from './correction-routes.ts';
 import type { StaffDeps } from './deps.ts';
+import { gapRoutes } from './gap-routes.ts';
+import { knowledgeRoutes } from './knowledge-routes.ts';
+import { createKnowledgeWork } from './knowledge-work.ts';
 import { learningRoutes } from './learning-routes.ts';
 import { createStreams, liveRoute, type Streams } from './live.ts';
+import { measureRoutes } from './measure-routes.ts';
 import { openApi, statusOf } from './openapi.ts';
 import { operationRoutes } from './operation-routes.ts';
 import { refuseForeign } from './origin.ts';
@@ -51,6 +55,9 @@ export function staffCalls(deps: StaffDeps, sessions: Sessions, streams: Streams
     ...photoRoutes(deps),
     ...operationRoutes(deps),
     ...learningRoutes(deps),
+    ...knowledgeRoutes(deps, createKnowledgeWork(deps)),
+    ...gapRoutes(deps),
+    ...measureRoutes(deps),
     ...accountRoutes(deps, streams),
     ...referenceRoutes(deps),
     liveRoute(deps, sessions, streams),

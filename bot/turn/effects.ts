@@ -123,6 +123,7 @@ function forget(conversation: Conversation): Write[] {
     remove('consents', { conversation: id }),
     update('deliveries', { conversation: id }, { conversation: '', external: null }),
     update('lessons', { conversation: id }, { words: null, conversation: '' }),
+    update('questions', { conversation: id }, { words: null, conversation: '' }),
     update('cases', { conversation: id }, { contact: null, citizen: '', conversation: '' }),
     ...Object.keys(VOICE_TYPES).map(type => update('photos', { conversation: id, type }, { number: null })),
     update('photos', { conversation: id }, { conversation: '' }),

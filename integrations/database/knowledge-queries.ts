@@ -1,7 +1,8 @@
 /** The Store port's queries about the knowledge base and the questions that citizens asked. */
 import { type Kysely, sql } from 'kysely';
+import type { AnswerTime, AskedCount } from '../../bot/domain/consultation.ts';
 import type { EntryRevisionRow, QuestionRow } from '../../bot/domain/tables.ts';
-import type { AnswerTime, EntryFiguresRow, PublishedRow, QuestionCount } from '../../bot/ports/store.ts';
+import type { EntryFiguresRow, PublishedRow } from '../../bot/ports/store.ts';
 import type { Schema } from './engine.ts';
 import { prepare } from './prepared.ts';
 
@@ -47,7 +48,7 @@ export function knowledgeQueriesOn(db: Kysely<Schema>) {
       arg => sql`select q.* from questions as q where ${OPEN} and q.at >= ${arg('since')}
         order by q.at desc, q.id desc limit ${arg('limit')}`,
     ),
-    questionCounts: prepare<{ from: number; to: number }, QuestionCount>(
+    questionCounts: prepare<{ from: number; to: number }, AskedCount>(
       db,
       arg => sql`select q.entry, q.verdict, q.district, count(*) as questions
         from questions as q where q.at >= ${arg('from')} and q.at < ${arg('to')} group by 1, 2, 3 order by 1, 2, 3`,

@@ -5,9 +5,11 @@ import type { StoredEntry } from '../../bot/domain/knowledge-life.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
 import type { FanOut } from '../../bot/ports/fan-out.ts';
 import type { KnowledgeBase } from '../../bot/ports/knowledge-base.ts';
-import type { EntryFault, KnowledgeDesk } from '../../bot/ports/knowledge-desk.ts';
+import type { KnowledgeDesk } from '../../bot/ports/knowledge-desk.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { deskWrites } from './desk.ts';
+import { entryFaults } from './faults.ts';
+import { createBrief, gathered } from './pace.ts';
 import { entryReader, revisionFrom, storedFrom } from './rows.ts';
 import { seedWrites } from './seeds.ts';
 import { createShelf } from './shelf.ts';
@@ -44,8 +46,11 @@ export interface Knowledge extends KnowledgeBase, KnowledgeDesk {
 const LOOK = 15_000;
 /** Counts of what is asked are this old at most, in ms, */
 const COUNT = 10 * 60_000;
-/** and of this time. */
-const LATELY = 30 * 24 * 3600 * 1000;
+/** figures that staff see so old. */
+const FIGURES = 60_000;
+const DAY = 24 * 3600 * 1000;
+/** What is asked now: in so many days. */
+const LATELY = 30;
 /** How often seeding is tried when another process is at it too. */
 const TRIES = 3;
 
@@ -111,10 +116,14 @@ export function createKnowledge(deps: KnowledgeDeps): Knowledge {
       quietly(looked.finally(() => closed || look()));
     });
   };
+  const figuresOf = async (days: number) => {
+    const rows = await store.entryFigures(clock.now() - days * DAY);
+    return new Map(rows.map(({ entry, ...figures }) => [entry, figures]));
+  };
+  const figures = createBrief(clock, FIGURES, figuresOf);
   const recount = async (): Promise<void> => {
     counted = clock.now();
-    const rows = await store.entryFigures(counted - LATELY);
-    shelf.count(new Map(rows.map(({ entry, shown }) => [entry, shown])));
+    shelf.count(new Map([...(await figuresOf(LATELY))].map(([id, { shown }]) => [id, shown])));
   };
   /** Runs beside whoever reads: she gets the order of before. */
   const counting = (): void => {
@@ -159,52 +168,7 @@ export function createKnowledge(deps: KnowledgeDeps): Knowledge {
       return row ? storedFrom(row, read) : null;
     },
     history: async id => (await store.entryRevisions(id)).flatMap(row => revisionFrom(row) ?? []),
-    figures: async since => new Map((await store.entryFigures(since)).map(({ entry, ...figures }) => [entry, figures])),
-    faults(entry, among = []) {
-      const others = [...among, ...latest].filter(({ id }) => id !== entry.id);
-      const once = [...new Map(others.map(other => [other.id, other])).values()];
-      const faults = knowledgeFaults([entry, ...once], known).filter(({ at }) => at === 0);
-      return faults.map(({ column }) => ({ column, fault: faultWords(column, entry) }));
-    },
-  };
-}
-
-function faultWords(column: EntryFault['column'], entry: KnowledgeEntry): string {
-  switch (column) {
-    case 'field':
-      return `没有“${entry.field}”这个领域`;
-    case 'department':
-      return `没有“${entry.department}”这个部门`;
-    case 'region':
-      return `本市没有“${entry.region}”`;
-    case 'until':
-      return '最后一天在第一天之前';
-    case 'related':
-      return '相关问题里有找不到的，或者就是它自己';
-    default:
-      return '跟别的条目对不上';
-  }
-}
-
-/** Work that runs once at a time: whoever asks while it runs gets a run that began after she asked, shared with the others. */
-function gathered(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-  const start = (): Promise<void> => {
-    const mine = work().finally(() => {
-      running = null;
-    });
-    running = mine;
-    return mine;
-  };
-  return () => {
-    if (!running && !next) return start();
-    next ??= (running ?? Promise.resolve())
-      .catch(() => undefined)
-      .then(() => {
-        next = null;
-        return start();
-      });
-    return next;
+    figures,
+    faults: (entry, among = []) => entryFaults(entry, [...among, ...latest], known),
   };
 }

@@ -1,8 +1,10 @@
 /** The staff API on a real database, with clerks who sign in and citizens who report. */
 import fastify, { type InjectOptions } from 'fastify';
+import type { Field, KnowledgeEntry } from '../../bot/domain/knowledge.ts';
 import type { Role } from '../../bot/domain/views.ts';
 import { insert } from '../../bot/domain/writes.ts';
 import { severityOf } from '../../bot/nlu/intent/severity.ts';
+import { nameless } from '../../bot/nlu/llm/nameless.ts';
 import type { Signal } from '../../bot/ports/fan-out.ts';
 import type { Intake } from '../../bot/ports/intake.ts';
 import { newAccount } from '../../bot/staff/accounts.ts';
@@ -13,6 +15,8 @@ import { staffCalls, staffRoutes } from '../../bot/staff/routes.ts';
 import { Refused } from '../../bot/staff/schemas.ts';
 import { createSessions } from '../../bot/staff/sessions.ts';
 import { announce } from '../../bot/turn/announce.ts';
+import { createKnowledge, type Knowledge } from '../../integrations/knowledge/knowledge.ts';
+import { createQuestions } from '../../integrations/knowledge/questions.ts';
 import { localFanOut } from '../../integrations/local/fan-out.ts';
 import { localRateLimit } from '../../integrations/local/rate-limit.ts';
 import { caseRoom } from '../cases/case-room.ts';
@@ -24,6 +28,14 @@ export const PASSWORD = '一把好记的铜钥匙';
 
 /** Hashed once: that is made to be slow. */
 const anybody = newAccount({ username: '', name: '', role: 'viewer', password: PASSWORD }, 0);
+
+/** What the room is made with besides the parts that a story replaces. */
+interface Rest {
+  perMinute: number;
+  /** The city's fields, and the entries of its files. */
+  fields: Field[];
+  seeds: KnowledgeEntry[];
+}
 
 /** An answer: its status, its JSON and its headers. */
 export interface Answer {
@@ -43,8 +55,14 @@ export interface Console {
 }
 
 /** Opens the room with the accounts wang (clerk), chen (clerk), gu (viewer) and admin. */
-export async function staffRoom(change: Partial<StaffDeps> & { perMinute?: number } = {}) {
+export async function staffRoom({
+  perMinute = 1000,
+  fields = [],
+  seeds = [],
+  ...change
+}: Partial<StaffDeps> & Partial<Rest> = {}) {
   const room = await caseRoom();
+  const city = { ...room.city, fields };
   const signals: Signal[] = [];
   const happened: { conversation: string; name: string; value: Record<string, unknown> }[] = [];
   const fanOut = localFanOut(error => {
@@ -66,9 +84,23 @@ export async function staffRoom(change: Partial<StaffDeps> & { perMinute?: numbe
   const store = announce(room.store, fanOut, () => {
     woken += 1;
   });
-  const deps: StaffDeps = {
+  const { secrets, clock } = room;
+  const knowledge = createKnowledge({
+    ...{ store, clock, fanOut, fields, seeds, timeZone: city.profile.timeZone, shared: false },
+    known: {
+      departments: new Set(city.departments.map(({ code }) => code)),
+      districts: new Set(city.places.districts.map(({ name }) => name)),
+    },
+    log: () => undefined,
+  });
+  await knowledge.open();
+  const deps: StaffDeps & { knowledge: Knowledge } = {
     ...room,
     store,
+    city,
+    knowledge,
+    questions: createQuestions({ store, secrets, clock, hide: nameless }),
+    previewOf: ({ answer }) => ({ page: { text: answer.zh, choices: [] }, wechat: [answer.zh], confusedWith: [] }),
     intake,
     transcript: turn,
     fanOut,
@@ -80,7 +112,7 @@ export async function staffRoom(change: Partial<StaffDeps> & { perMinute?: numbe
         return kept;
       },
     },
-    rateLimit: localRateLimit(change.perMinute ?? 1000, room.clock),
+    rateLimit: localRateLimit(perMinute, room.clock),
     texts: { say: (_language, id) => `（${id}）`, has: () => true },
     severityOf,
     publicUrl: null,
@@ -133,6 +165,7 @@ export async function staffRoom(change: Partial<StaffDeps> & { perMinute?: numbe
     ...room,
     app,
     deps,
+    knowledge,
     turn,
     media,
     signals,
@@ -183,6 +216,7 @@ export async function staffRoom(change: Partial<StaffDeps> & { perMinute?: numbe
     },
 
     async leave(): Promise<void> {
+      knowledge.close();
       await app.close();
       await room.leave();
     },

@@ -5,6 +5,7 @@ import type { App } from '../../bot/app.ts';
 import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { EntryView } from '../../bot/domain/views.ts';
 import { severityOf } from '../../bot/nlu/intent/severity.ts';
+import { createPreview } from '../../bot/preview.ts';
 import { ensureAdmin } from '../../bot/staff/first-admin.ts';
 import { staffRoutes } from '../../bot/staff/routes.ts';
 import { localRateLimit } from '../../integrations/local/rate-limit.ts';
@@ -22,9 +23,8 @@ beforeAll(async () => {
   await ensureAdmin(app, ADMIN.password);
   server = fastify();
   const rateLimit = localRateLimit(6000, app.clock);
-  await server.register(staffRoutes({ ...app, rateLimit, severityOf, intake: app.turns, publicUrl: null }), {
-    prefix: '/staff/api',
-  });
+  const deps = { ...app, rateLimit, severityOf, intake: app.turns, publicUrl: null, previewOf: createPreview(app) };
+  await server.register(staffRoutes(deps), { prefix: '/staff/api' });
   const entered = await server.inject({ method: 'POST', url: '/staff/api/session', payload: ADMIN });
   cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';
 });
