@@ -1,4 +1,4 @@
-/** `npm run --silent nlu -- understand|train|evaluate|report`: understanding for operators. */
+/** `npm run --silent nlu -- understand|train|evaluate|report|faq`: understanding for operators. */
 import { createInterface } from 'node:readline';
 import { loadSettings } from '../../config/load.ts';
 import { loadCity } from '../../config/load-city.ts';
@@ -9,6 +9,7 @@ import type { City } from '../domain/city.ts';
 import type { UnderstandContext, Understanding } from '../domain/commands.ts';
 import { OnePressError } from '../domain/errors.ts';
 import { createUnderstand } from '../nlu/understand.ts';
+import { runFaq } from './nlu-faq.ts';
 import { runEvaluate, runTrain } from './nlu-model.ts';
 import { runReport } from './nlu-report.ts';
 import { endQuietly } from './quiet-end.ts';
@@ -43,7 +44,12 @@ const HELP = `Usage: npm run --silent nlu -- COMMAND
   evaluate heldout.tsv --model FILE [--confusions]
       tells how good a model is on tickets that it has not seen. The last line is JSON: {accuracy, macroF1,
       coverage90 (accuracy on the nine tenths that it is surest of), perLabel, msPerMessage}.
-      --confusions lists before it which kinds are mixed up, most frequent first.`;
+      --confusions lists before it which kinds are mixed up, most frequent first.
+
+  faq --index index.tsv --queries queries.tsv [--train train.tsv]
+      finds, for each query, the question that it means. index: id TAB question (columns between are passed over); queries
+      and train: id TAB words, the id being that of the question meant. A first line of column names is passed over.
+      --train: learns first which differences matter. The last line is JSON: {top1, mrr, msPerQuery}.`;
 
 /** A line on its own: no talk and no open question. */
 const NOTHING_OPEN: UnderstandContext = { talk: null, question: null, slots: [], language: 'zh-CN' };
@@ -77,6 +83,10 @@ export async function runNlu(
     const outputs = { write, complain };
     if (args[0] === 'train') await runTrain(args.slice(1), env, outputs);
     else runEvaluate(args.slice(1), outputs);
+    return 0;
+  }
+  if (args[0] === 'faq') {
+    runFaq(args.slice(1), { write, complain });
     return 0;
   }
   if (args[0] === 'report') {
