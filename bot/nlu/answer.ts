@@ -21,6 +21,7 @@ import { correction, lineNamed } from './steering/correction.ts';
 import { byNumber, byPart, byTitle } from './steering/ordinal.ts';
 import { rated, saysUnsolved } from './steering/unsolved.ts';
 import { pressInWords, wish } from './steering/wishes.ts';
+import { ASKING } from './faq.ts';
 import { beginsYesOrNo, yesOrNo } from './steering/yes-no.ts';
 import { asSpelled, type Reading, whole } from './text/reading.ts';
 import { wholly } from './text/word-list.ts';
@@ -120,6 +121,8 @@ export function answer(
     if (asksOn(reading)) return say('asks on', { do: 'start', talk: 'asks-on' });
     const exact = sources.findAnswer(reading.low);
     if (exact?.exact) return say('question', { do: 'ask', entry: exact.entry, confidence: exact.confidence });
+    if (ASKS_OUTRIGHT.test(reading.low) && ASKING.test(reading.low) && !volunteeredPlace(reading.text, sources.gazetteer)?.mention.match)
+      return say('question without an answer', { do: 'start', talk: 'unanswered' });
   }
   const first = YES_OR_NO_ASKED.has(open.ask) && !tellsMore(reading, sources) ? beginsYesOrNo(reading) : null;
   if (first) return say('begins with yes or no', { do: first }, ...questions);
@@ -128,6 +131,9 @@ export function answer(
     return say('question in between', ...said.filter(command => command.do !== 'cannot'), ...questions);
   return said;
 }
+
+/** In the middle of a talk only this makes a question that nothing answers: anything else may be an answer to the open one. */
+const ASKS_OUTRIGHT = /^(?:对了|那|还有|顺便|再|我|,|，| )*(?:请问|想问|想打听|问一?下|咨询|打听一?下)/;
 
 /** The lines of a numbered summary, as if they were choices: under a summary a bare number names its line. */
 function linesOf(slots: readonly string[]): ShownChoice[] {

@@ -32,6 +32,12 @@ describe('the first words of a citizen', () => {
   it.each(['我想问个事', '咨询'])('%s opens the consultation', text => {
     expect(commands(text)).toEqual([{ do: 'start', talk: 'consult' }]);
   });
+  it.each([
+    ['公积金', 'housing-fund'],
+    ['养狗的事', 'dogs'],
+  ])('%s alone opens its field', (text, field) => {
+    expect(commands(text)).toEqual([{ do: 'start', talk: 'consult', field }]);
+  });
   it('a question that no entry answers is one all the same', () => {
     expect(commands('怎么办捕鱼证')).toEqual([{ do: 'start', talk: 'unanswered' }]);
   });
@@ -54,7 +60,6 @@ describe('questions that the city has answered', () => {
     ['身份证丢了怎么办', 'id-card'],
     ['停水找谁', 'outage'],
     ['社保怎么查', 'social-insurance'],
-    ['公积金', 'housing-fund'],
     ['请问老年卡在哪里办啊', 'senior-bus-card'],
     ['how do I replace my ID card', 'id-card'],
   ])('%s', (text, entry) => {

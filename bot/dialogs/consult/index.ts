@@ -1,4 +1,5 @@
 /** 一按咨询: an answer from the city's entries, never made up, with its source; and an honest word where there is none. */
+import { dayIn } from '../../domain/calendar.ts';
 import type { Asked } from '../../domain/consultation.ts';
 import type { Answer, CommandOf } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
@@ -108,12 +109,13 @@ function gone(id: string, heard: Heard, deps: DialogDeps): Answer {
   const lapsed = deps.knowledge.lapsed(id);
   if (!lapsed) return consultMenu(heard, deps);
   const { language } = heard.conversation;
+  const later = lapsed.from !== undefined && lapsed.from > dayIn(deps.city.profile.timeZone, heard.at);
   return {
     label: 'consult.lapsed',
     replies: [
       {
-        text: 'consult.lapsed',
-        params: { question: said(lapsed.question, language), ...sourceOf(lapsed, language, deps) },
+        text: later ? 'consult.not-yet' : 'consult.lapsed',
+        params: { question: said(lapsed.question, language), from: lapsed.from ?? '', ...sourceOf(lapsed, language, deps) },
         opens: 'consult',
         choices: [{ value: 'menu', text: 'choice.other-questions' }],
       },
