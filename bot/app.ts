@@ -17,6 +17,7 @@ import { createGeocoder } from '../integrations/maps/geocoder.ts';
 import { createMediaStore } from '../integrations/media/media-store.ts';
 import { createListen } from '../integrations/speech/listen.ts';
 import { createTranscriber } from '../integrations/speech/transcriber.ts';
+import { makeGuideLink } from './channels/webchat/guide-link.ts';
 import { webchatOutlet } from './channels/webchat/outlet.ts';
 import { sweepUsedLinks } from './channels/webchat/page-link.ts';
 import { dialogParts, greeting } from './dialogs/index.ts';
@@ -162,12 +163,13 @@ export async function createApp(options: AppOptions): Promise<App> {
         report: fault => log.warn({ err: fault }, 'the language model is left alone for a while'),
       })
     : embedded;
-  const privacyUrl = new URL('/privacy', settings.publicUrl ?? 'http://localhost').href.replace(
-    /^http:\/\/localhost/,
-    '',
-  );
+  const publicly = (path: string) => (settings.publicUrl ? new URL(path, settings.publicUrl).href : path);
   const dialogs = createDialogEngine(
-    dialogParts({ city, cases, gazetteer, knowledge, geocoder, understand, random: ids.random, privacyUrl }),
+    dialogParts({
+      ...{ city, cases, gazetteer, knowledge, geocoder, understand, random: ids.random },
+      privacyUrl: publicly('/privacy'),
+      guideUrl: (list, look) => publicly(makeGuideLink(list, look, { secrets, clock })),
+    }),
   );
   const rateLimit = localRateLimit(settings.rateLimit, clock);
   const listen = createListen({

@@ -16,6 +16,7 @@ import {
 } from '../bot/domain/city.ts';
 import { OnePressError } from '../bot/domain/errors.ts';
 import { type CityFault, faultsOf } from './city-rules.ts';
+import { guideRules, readGuides } from './load-guides.ts';
 import { knowledgeRules, readKnowledge } from './load-knowledge.ts';
 
 /**
@@ -31,6 +32,7 @@ export function loadCity(dir: string, categoryModel: string | null = null): City
   const profile = read('city.yaml', CityProfile);
   const categories = read('categories.yaml', Categories);
   const knowledge = readKnowledge(dir, read);
+  const guides = readGuides(dir, read);
   const departments = read('departments.yaml', Departments);
   const emergencies = read('emergencies.yaml', Emergencies);
   const holidays = read('holidays.yaml', Holidays);
@@ -45,6 +47,7 @@ export function loadCity(dir: string, categoryModel: string | null = null): City
       kinds: categories?.kinds,
       fields: knowledge?.fields,
       entries: knowledge?.entries,
+      guides,
       departments: departments?.departments,
       emergencies: emergencies?.emergencies,
       holidays,
@@ -52,6 +55,7 @@ export function loadCity(dir: string, categoryModel: string | null = null): City
       menu,
       wechat,
     }),
+    ...guideRules(guides, { departments: departments?.departments, entries: knowledge?.entries }),
     ...(knowledge ? knowledgeRules(knowledge, { departments: departments?.departments, places }) : []),
   );
   if (
@@ -79,6 +83,7 @@ export function loadCity(dir: string, categoryModel: string | null = null): City
     kinds: categories.kinds,
     fields: knowledge.fields,
     entries: knowledge.entries,
+    guides,
     departments: departments.departments,
     emergencies: emergencies.emergencies,
     holidays,

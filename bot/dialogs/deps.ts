@@ -1,5 +1,7 @@
 import type { City } from '../domain/city.ts';
 import type { Understand } from '../domain/commands.ts';
+import type { KeptGuide } from '../domain/guide.ts';
+import type { Language } from '../domain/message.ts';
 import type { CaseSystem } from '../ports/case-system.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import type { Geocoder } from '../ports/geocoder.ts';
@@ -18,4 +20,6 @@ export interface DialogDeps {
   random(below: number): number;
   /** Public address of the page that says what is kept: absolute where ONEPRESS_PUBLIC_URL is set, else /privacy. */
   privacyUrl: string;
+  /** Address of the page on which a list can be printed, signed, without a person in it: absolute where ONEPRESS_PUBLIC_URL is set. */
+  guideUrl(list: Pick<KeptGuide, 'id' | 'answers' | 'done'>, look: { language: Language; elder: boolean }): string;
 }

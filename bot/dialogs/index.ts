@@ -23,6 +23,7 @@ import { danger, pressDanger } from './danger/index.ts';
 import type { DialogDeps } from './deps.ts';
 import { pressFiled, unsolved, withdrawNewest } from './filed/index.ts';
 import { followed, left, revoked } from './follow/index.ts';
+import { guideTalks, guideWish, isGuidePress, pressGuide, thenGuide } from './guide/index.ts';
 import {
   askForPerson,
   askToLeave,
@@ -49,7 +50,12 @@ export { greeting } from './menu/index.ts';
 /** The parts of the dialog engine. */
 export function dialogParts(deps: DialogDeps): DialogParts {
   return {
-    talks: [reportTalk(deps), rateTalk(deps), supplementTalk(deps)],
+    talks: [
+      thenGuide(reportTalk(deps), deps),
+      thenGuide(rateTalk(deps), deps),
+      thenGuide(supplementTalk(deps), deps),
+      ...guideTalks(deps).map(talk => thenGuide(talk, deps)),
+    ],
     understand: deps.understand,
     random: deps.random,
     answers: {
@@ -68,7 +74,8 @@ export function dialogParts(deps: DialogDeps): DialogParts {
       consult: (value, heard) => pressConsult(value, heard, deps),
       purpose: (value, heard) => pressPurpose(value, heard, deps),
       danger: (value, heard) => pressDanger(value, heard, deps),
-      filed: (value, heard) => pressFiled(value, heard, deps),
+      filed: (value, heard) => (isGuidePress(value) ? pressGuide(value, heard, deps) : pressFiled(value, heard, deps)),
+      guide: (value, heard) => pressGuide(value, heard, deps),
       forget: pressForget,
       leave: pressLeave,
     },
@@ -99,6 +106,7 @@ export function dialogParts(deps: DialogDeps): DialogParts {
 function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer | null> {
   const { commands } = heard.understanding;
   const starts = commands.find(command => command.do === 'start');
+  if (starts?.guide) return guideWish(starts.guide, heard, deps);
   if (starts?.talk === 'asks-on') return asksOn(heard, deps);
   if (starts?.talk === 'consult') {
     return starts.field === undefined ? consultMenu(heard, deps) : fieldMenu(starts.field, heard, deps);

@@ -1,5 +1,6 @@
 /** What a city sets in config/cities/<city>/*.yaml, checked by these schemas at start. */
 import { z } from 'zod';
+import type { Guide } from './guide.ts';
 import type { Field, KnowledgeEntry } from './knowledge.ts';
 
 const bilingual = z.object({ zh: z.string().min(1), en: z.string().min(1) });
@@ -181,6 +182,8 @@ export interface City {
   fields: Field[];
   /** Answers of the city's files: what the knowledge base begins with. */
   entries: KnowledgeEntry[];
+  /** Life events with their steps, in the order in which they are offered. */
+  guides: Guide[];
   departments: Department[];
   emergencies: EmergencyEntry[];
   holidays: Holidays;

@@ -1,5 +1,6 @@
 /** What a citizen means: the output of understanding and the input of dialogs. */
 
+import type { GuideWish } from './guide.ts';
 import type { Language, Point } from './message.ts';
 import type { Ask, ShownChoice } from './reply.ts';
 import type { When } from './when.ts';
@@ -77,7 +78,7 @@ export interface SlotValues {
  * One thing that a citizen wants.
  * `choose` is a press, a number or an ordinal that names one of the open question's choices.
  * `start` with the talk `purpose`: to ask or to report, nobody can tell; `request` says that nothing is wrong; `field` opens a
- * field's questions (talk `consult`); the talk `unanswered`: a question that no entry answers.
+ * field's questions (talk `consult`); the talk `unanswered`: a question that no entry answers; `guide` says what is wanted of guides.
  * `set` fills a slot; `correct` replaces one that was filled (value absent: she only said which).
  */
 export type Command =
@@ -99,7 +100,7 @@ export type Command =
   | { do: 'restart' }
   | { do: 'resume' }
   | { do: 'person' }
-  | { do: 'start'; talk: string; request?: Request; field?: string }
+  | { do: 'start'; talk: string; request?: Request; field?: string; guide?: GuideWish }
   /** `among`: nobody can tell whether `entry` or one of these is meant, or any. */
   | { do: 'ask'; entry: string; confidence: number; among?: string[] }
   | { do: 'track'; number: string | null }

@@ -1,4 +1,5 @@
 /** A conversation and what it remembers between turns. */
+import type { KeptGuide } from './guide.ts';
 import type { Language, Part } from './message.ts';
 import type { Ask, Reply, ShownChoice } from './reply.ts';
 
@@ -57,6 +58,10 @@ export interface ConversationState {
   filed: { number: string; at: number } | null;
   /** Titles of the presses below the last questions that are answered, the newest first: where there are no buttons, an old press is its words. */
   pressed?: string[];
+  /** Her lists of things to do, the newest first; kept for 180 days. */
+  guides?: KeptGuide[];
+  /** Id of the guide that she asked about in the middle of something else: offered at its end. */
+  guideLater?: string | null;
   /** Seqs of entries that could not be brought to her: she hears them first when she writes again. */
   unheard?: number[];
 }

@@ -1,6 +1,7 @@
 /** What a dialog wants to happen. Dialogs return effects; the turn turns them into rows of its one commit. */
 import type { NewCase, Place, Rating } from './case.ts';
 import type { Asked, Verdict } from './consultation.ts';
+import type { KeptGuide } from './guide.ts';
 import type { Proposal } from './lesson.ts';
 import type { Language } from './message.ts';
 import type { When } from './when.ts';
@@ -44,6 +45,8 @@ export type Effect =
   | { do: 'take-back' }
   | { do: 'set-timer'; name: string; at: number; event: string; value: Record<string, unknown> }
   | { do: 'cancel-timer'; name: string }
+  /** A list of hers is new or has changed; `later`: she asked about this guide in the middle of something else (null: no more). */
+  | { do: 'guide'; keep?: KeptGuide; later?: string | null }
   | { do: 'settings'; elder?: boolean; language?: Language }
   /** Drop what she has begun and what is on no case yet. */
   | { do: 'drop-draft' }

@@ -122,7 +122,8 @@ async function wishes(run: Run): Promise<boolean> {
         return true;
       case 'start': {
         // A press on the menu in the middle of a talk: its question comes first, the talk goes on after the answer.
-        const aside = dc.activeDialog && command.talk !== 'report' && state.question?.ask !== 'rating';
+        const rates = state.question?.ask === 'rating' && command.talk !== 'guide';
+        const aside = dc.activeDialog && command.talk !== 'report' && !rates;
         const begins = aside ? await parts.opening(heard) : null;
         if (!begins) break;
         await run.give(begins);

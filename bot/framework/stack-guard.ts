@@ -3,6 +3,7 @@
  * (Rasa calls it pattern_code_change; botbuilder alone throws on an unknown id and leaves the citizen stuck.)
  */
 import { type ConversationState, DRAFT_KEPT } from '../domain/conversation.ts';
+import { stillKept } from '../domain/guide.ts';
 import type { DialogInstance } from './botbuilder.ts';
 import type { Beginning } from './slot-dialog.ts';
 import type { SlotState } from './slot-state.ts';
@@ -24,6 +25,7 @@ export function guard(
 ): Guarded {
   const stack = (state.stack as { dialogStack: DialogInstance<SlotState>[] }).dialogStack;
   if (state.draft && at - state.draft.keptAt > DRAFT_KEPT) state.draft = null;
+  if (state.guides) state.guides = stillKept(state.guides, at);
   if (stack.length === 0) return { again: null, expired: false };
   const clear = (): void => {
     state.stack = { dialogStack: [] };

@@ -12,6 +12,8 @@ import {
 } from './contact.ts';
 import { COMPLAINT, WHY_ASKED } from './cues.ts';
 import { part } from './digression.ts';
+import { ASKING } from './faq.ts';
+import { guideIn } from './guide.ts';
 import { scolds, smallTalk } from './intent/chat.ts';
 import { answerPlace, volunteeredPlace } from './place/place.ts';
 import type { Sources } from './sources.ts';
@@ -21,7 +23,6 @@ import { correction, lineNamed } from './steering/correction.ts';
 import { byNumber, byPart, byTitle } from './steering/ordinal.ts';
 import { rated, saysUnsolved } from './steering/unsolved.ts';
 import { pressInWords, wish } from './steering/wishes.ts';
-import { ASKING } from './faq.ts';
 import { beginsYesOrNo, yesOrNo } from './steering/yes-no.ts';
 import { asSpelled, type Reading, whole } from './text/reading.ts';
 import { wholly } from './text/word-list.ts';
@@ -48,6 +49,8 @@ export function answer(
   const wished = wish(reading, context);
   if (wished) return say('wish', wished);
   if (wantsPerson(reading)) return say('person', { do: 'person' });
+  const guide = guideIn(reading, context, sources);
+  if (guide) return say('guide', guide);
   // A house or lamp number is an answer, never a press.
   if (open.ask === 'detail' && /^\d{2,}$/.test(reading.plain)) return byAsk(reading, open, sources, explanation);
   const line = open.ask === 'confirm' ? byNumber(reading, linesOf(context.slots)) : null;
@@ -121,7 +124,11 @@ export function answer(
     if (asksOn(reading)) return say('asks on', { do: 'start', talk: 'asks-on' });
     const exact = sources.findAnswer(reading.low);
     if (exact?.exact) return say('question', { do: 'ask', entry: exact.entry, confidence: exact.confidence });
-    if (ASKS_OUTRIGHT.test(reading.low) && ASKING.test(reading.low) && !volunteeredPlace(reading.text, sources.gazetteer)?.mention.match)
+    if (
+      ASKS_OUTRIGHT.test(reading.low) &&
+      ASKING.test(reading.low) &&
+      !volunteeredPlace(reading.text, sources.gazetteer)?.mention.match
+    )
       return say('question without an answer', { do: 'start', talk: 'unanswered' });
   }
   const first = YES_OR_NO_ASKED.has(open.ask) && !tellsMore(reading, sources) ? beginsYesOrNo(reading) : null;

@@ -6,6 +6,7 @@ import { volunteeredContact } from './contact.ts';
 import { COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY, RHETORIC } from './cues.ts';
 import { part } from './digression.ts';
 import { ASKING } from './faq.ts';
+import { guideIn } from './guide.ts';
 import { scolds, smallTalk, withoutOaths } from './intent/chat.ts';
 import { EITHER_OR, type Judgement, judged } from './intent/purpose.ts';
 import { requestAlone, requestIn } from './intent/request.ts';
@@ -31,6 +32,8 @@ export function free(reading: Reading, context: UnderstandContext, sources: Sour
     const short = steer(reading, context, sources);
     if (short) return say(short.rule, short.command);
   }
+  const guide = guideIn(reading, context, sources);
+  if (guide) return say('guide', guide);
   const field = namedField(reading, context, sources);
   if (field) return say('field', { do: 'start', talk: 'consult', field });
   if (context.talk === null) {

@@ -1,6 +1,7 @@
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import type { Categorise } from './category/category.ts';
 import type { FindAnswer } from './faq.ts';
+import type { FindGuide } from './guide.ts';
 import type { Requests } from './intent/intent.ts';
 import type { Purposes } from './intent/purpose.ts';
 import type { Reading } from './text/reading.ts';
@@ -13,6 +14,8 @@ export interface Sources extends Requests {
   findAnswer: FindAnswer;
   /** Code of the field whose name is all that is said; null for other words. */
   fieldNamed(low: string): string | null;
+  /** The guide (一件事) that is asked for; null: none. */
+  findGuide: FindGuide;
   /** Null: the city has no model for it. */
   purposes: Purposes | null;
   /** When it happened, by the city's clock; null where nothing is told. */

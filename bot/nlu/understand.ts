@@ -18,6 +18,7 @@ import { createCategorise } from './category/category.ts';
 import { createFindEmergency, type FindEmergency } from './emergency/emergency.ts';
 import { createFindAnswer, type FindAnswer, type FoundAnswer } from './faq.ts';
 import { free } from './free.ts';
+import { createFindGuide } from './guide.ts';
 import { createRequests, intentOf } from './intent/intent.ts';
 import { createPurposes } from './intent/purpose.ts';
 import { volunteeredPlace } from './place/place.ts';
@@ -60,6 +61,7 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
     categorise: low => remembered(kinds, low, () => categorise(spoken(low))),
     fieldNamed: low => fieldNamed(low, options.knowledge),
     findAnswer: low => remembered(answers, low, () => findAnswer(spoken(low))),
+    findGuide: createFindGuide(options.city.guides),
     ...createRequests(options.city),
     purposes: createPurposes(options.city),
     timeIn: ({ text, low }) => timeIn(text, low, options.clock.now(), options.city.profile.timeZone),

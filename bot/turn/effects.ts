@@ -3,6 +3,7 @@ import type { Actor } from '../domain/case.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Effect } from '../domain/effects.ts';
 import { StaleWrite } from '../domain/errors.ts';
+import { kept } from '../domain/guide.ts';
 import { VOICE_TYPES } from '../domain/voice.ts';
 import { remove, update, type Write } from '../domain/writes.ts';
 import type { CaseSystem, Late } from '../ports/case-system.ts';
@@ -74,6 +75,10 @@ export async function apply(
       conversation.elder = effect.elder ?? conversation.elder;
       conversation.language = effect.language ?? conversation.language;
       return [];
+    case 'guide':
+      if (effect.keep) conversation.state.guides = kept(conversation.state.guides ?? [], effect.keep);
+      if (effect.later !== undefined) conversation.state.guideLater = effect.later;
+      return [];
     case 'drop-draft':
       return [update('photos', { conversation: conversation.id, number: null }, { conversation: '' })];
     case 'forget':
@@ -112,6 +117,8 @@ function forget(conversation: Conversation): Write[] {
     question: null,
     draft: null,
     filed: null,
+    guides: [],
+    guideLater: null,
     pressed: [],
     unheard: [],
   };

@@ -40,6 +40,7 @@ const CITY: City = {
   ],
   fields: [],
   entries: [],
+  guides: [],
   departments: [
     { code: 'lighting', name: { zh: '路灯管理所', en: 'Lighting' }, phone: '12345' },
     { code: 'drainage', name: { zh: '排水管理处', en: 'Drainage' }, phone: '12345' },

@@ -14,16 +14,19 @@ import { wireComposer } from './shell/composer.ts';
 import { byId } from './shell/dom.ts';
 import { startElder } from './shell/elder.ts';
 import { showLink } from './shell/link.ts';
+import { wirePrint } from './shell/print.ts';
 import './style/base.css';
 import './style/bar.css';
 import './style/log.css';
 import './style/composer.css';
+import './style/guide.css';
 
 /** Takes over the page that the server painted. */
 function start(): void {
   const boot = JSON.parse(byId('boot').textContent) as Boot | null;
   startElder();
-  // The page about privacy has nothing else that lives.
+  wirePrint();
+  // The pages about privacy and of a list have nothing else that lives.
   if (!boot) return;
   const chat = startChat(boot);
   const draw = () => {

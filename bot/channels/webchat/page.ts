@@ -8,6 +8,8 @@ import { OnePressError } from '../../domain/errors.ts';
 import { isVoiceType, voiceFileName } from '../../domain/voice.ts';
 import type { CaseSystem } from '../../ports/case-system.ts';
 import { baseOf } from './addresses.ts';
+import { guideHtml, noGuideHtml } from './guide-html.ts';
+import { GUIDE_PATH, readGuideLink } from './guide-link.ts';
 import { holdBack } from './limits.ts';
 import { bootFor, cityFor } from './page-boot.ts';
 import { citizenCookie, elderOf, knownCitizen, languageCookie, languageOf, newCitizen } from './page-citizen.ts';
@@ -24,7 +26,7 @@ import { loadPageWords, type Say } from './page-words.ts';
 
 /** What the page needs besides the web chat's own parts. */
 export interface PageDeps extends PageLinkDeps {
-  city: Pick<City, 'profile' | 'places'>;
+  city: Pick<City, 'profile' | 'places' | 'guides' | 'departments'>;
   cases: Pick<CaseSystem, 'of'>;
   tiles: Boot['tiles'];
   /** True where words that are not understood go to a language model: /privacy tells it. */
@@ -34,6 +36,9 @@ export interface PageDeps extends PageLinkDeps {
   /** Folder of the built page: dist/web/citizen. */
   folder: string;
 }
+
+/** Size of the letters on a list that was asked for in 长辈版, in px. */
+const ELDER_SHEET = 24;
 
 /** The page at GET /, as a plugin without a prefix. @throws at start when the page was not built. */
 export function pageRoutes(deps: PageDeps): FastifyPluginAsync {
@@ -76,6 +81,27 @@ async function pages(app: FastifyInstance, deps: PageDeps): Promise<void> {
     });
   });
 
+  app.get<{ Params: { token: string } }>(`${GUIDE_PATH}/:token`, async (request, reply) => {
+    holdBack(deps.rateLimit, 'entry', null, request, reply);
+    const link = readGuideLink(request.params.token, deps);
+    const guide = link && deps.city.guides.find(({ id }) => id === link.list.id);
+    // In the language and size of whoever asked for it: it was made to be handed on.
+    const language = link?.look.language ?? languageOf(request);
+    const { say } = words[language];
+    const city = cityFor(deps.city.profile, language);
+    const elder = elderOf(request) ?? (link?.look.elder ? ELDER_SHEET : null);
+    const name = guide ? guide.name[language === 'en' ? 'en' : 'zh'] : '';
+    const open = link && guide && !link.expired;
+    return sendHtml(request, open ? reply : reply.code(link ? 410 : 403), {
+      ...{ language, elder, live: '{}', boot: 'null' },
+      title: `${open ? say('guide.title', { name }) : say('guide.bad')} · ${city.bot}`,
+      description: say('guide.how'),
+      page: open
+        ? guideHtml({ guide, list: link.list, language, departments: deps.city.departments, city }, say)
+        : noGuideHtml(link ? 'expired' : 'bad', city, say),
+    });
+  });
+
   const link = (request: FastifyRequest, reply: FastifyReply, html: (city: Boot['city'], say: Say) => Markup) => {
     const language = languageOf(request);
     const { say } = words[language];
@@ -90,7 +116,8 @@ async function pages(app: FastifyInstance, deps: PageDeps): Promise<void> {
   };
   await pageLinkRoutes(app, deps, show, request => isSecure(request, deps));
 
-  type Filling = Omit<Parameters<typeof template>[0], 'language' | 'elder'>;
+  type Parts = Parameters<typeof template>[0];
+  type Filling = Omit<Parts, 'language' | 'elder'> & Partial<Parts>;
   function sendHtml(request: FastifyRequest, reply: FastifyReply, filling: Filling): Promise<FastifyReply> {
     const secure = isSecure(request, deps);
     const chosen = languageCookie(request, secure);
@@ -100,7 +127,7 @@ async function pages(app: FastifyInstance, deps: PageDeps): Promise<void> {
     return sendCompressed(
       request,
       reply,
-      template({ ...filling, language: languageOf(request), elder: elderOf(request) }),
+      template({ language: languageOf(request), elder: elderOf(request), ...filling }),
     );
   }
 }

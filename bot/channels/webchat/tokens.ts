@@ -91,7 +91,7 @@ export function readTicket(desk: TokenDesk, ticket: string): Bearer | Refusal {
  */
 export function signed(
   desk: Pick<TokenDesk, 'secrets'>,
-  purpose: 'token' | 'stream' | 'page',
+  purpose: 'token' | 'stream' | 'page' | 'guide',
   text: string,
   signature: string,
 ): boolean {

@@ -22,6 +22,7 @@ const TALKS: Readonly<Record<string, Intent>> = {
   consult: 'ask',
   unanswered: 'ask',
   'asks-on': 'ask',
+  guide: 'ask',
   track: 'track',
   unsolved: 'track',
   forget: 'settings',

@@ -1,7 +1,10 @@
 /** Words with what can be pressed in them: web addresses, the city's telephone, emergency numbers; and case numbers kept in one piece. */
 import type { ComponentChild } from 'preact';
+import { say } from '../words.ts';
 
-const ADDRESS = /https?:\/\/[^\s<>"'，。；、！？）】]+|\/privacy\b/;
+const ADDRESS = /https?:\/\/[^\s<>"'，。；、！？）】]+|\/privacy\b|\/guide\/[\w-]+\.[\w-]+/;
+/** The address of a list to print is long and tells a reader nothing. */
+const GUIDE = /\/guide\/[\w-]+\.[\w-]+$/;
 /** Only after a word for calling: a 110 may also be a house number. */
 const CALL = /(?:拨打|请打|打|拨|电话|[Cc]all|[Dd]ial)[ ：:]*(?:110|119|120|122|12345|12110)(?![\d号栋楼室年元米-])/;
 const CASE = /\b\d{3}-\d{3}-\d{3}\b/;
@@ -20,7 +23,7 @@ function link(piece: string): ComponentChild {
   if (/^(https?:|\/)/.test(piece))
     return (
       <a href={piece} target="_blank" rel="noopener noreferrer">
-        {piece}
+        {GUIDE.test(piece) ? say('open-list') : piece}
       </a>
     );
   const number = /[\d-]+$/.exec(piece)?.[0] ?? '';
