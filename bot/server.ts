@@ -8,6 +8,7 @@ import {
   fastify,
   LogController,
 } from 'fastify';
+import { createKnowledgeFiles } from '../integrations/knowledge-files/files.ts';
 import { randomSlice } from '../integrations/local/random.ts';
 import type { App } from './app.ts';
 import { pageRoutes } from './channels/webchat/page.ts';
@@ -72,7 +73,8 @@ export async function createServer(app: App, pages: string, draining: () => bool
   await server.register(
     pageRoutes({ ...webchat, city, model, maps, tiles: tilesOf(app), folder: join(pages, 'citizen') }),
   );
-  await server.register(staffRoutes({ ...shared, severityOf, intake: app.turns, previewOf: createPreview(app) }), {
+  const desk = { previewOf: createPreview(app), knowledgeFiles: createKnowledgeFiles(app.clock) };
+  await server.register(staffRoutes({ ...shared, ...desk, severityOf, intake: app.turns }), {
     prefix: '/staff/api',
   });
   await server.register(consolePage({ folder: join(pages, 'staff'), city, tiles: tilesOf(app) }));

@@ -21,6 +21,8 @@ export interface KnownKnowledge {
   entries: readonly StoredEntry[];
   /** Username of whoever imports: drafts of others are not written over. */
   by: string;
+  /** Names of the staff, by username. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** What a file says. */

@@ -8,6 +8,7 @@ import type { FanOut } from '../ports/fan-out.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import type { Intake } from '../ports/intake.ts';
 import type { KnowledgeDesk } from '../ports/knowledge-desk.ts';
+import type { KnowledgeFiles } from '../ports/knowledge-files.ts';
 import type { MediaStore } from '../ports/media-store.ts';
 import type { Questions } from '../ports/questions.ts';
 import type { RateLimit } from '../ports/rate-limit.ts';
@@ -22,6 +23,7 @@ export interface StaffDeps {
   cases: CaseSystem;
   gazetteer: Gazetteer;
   knowledge: KnowledgeDesk;
+  knowledgeFiles: KnowledgeFiles;
   questions: Questions;
   intake: Intake;
   transcript: Transcript;

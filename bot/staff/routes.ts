@@ -10,6 +10,7 @@ import { createCaseWork } from './case-work.ts';
 import { correctionRoutes } from './correction-routes.ts';
 import type { StaffDeps } from './deps.ts';
 import { gapRoutes } from './gap-routes.ts';
+import { knowledgeFileRoutes } from './knowledge-file-routes.ts';
 import { knowledgeRoutes } from './knowledge-routes.ts';
 import { createKnowledgeWork } from './knowledge-work.ts';
 import { learningRoutes } from './learning-routes.ts';
@@ -55,6 +56,7 @@ export function staffCalls(deps: StaffDeps, sessions: Sessions, streams: Streams
     ...photoRoutes(deps),
     ...operationRoutes(deps),
     ...learningRoutes(deps),
+    ...knowledgeFileRoutes(deps),
     ...knowledgeRoutes(deps, createKnowledgeWork(deps)),
     ...gapRoutes(deps),
     ...measureRoutes(deps),

@@ -42,7 +42,7 @@ export function tooLarge(): OnePressError {
 export function noHeadings(): OnePressError {
   return new OnePressError(
     'KNOWLEDGE_FILE_HEADINGS',
-    '第一行要是列名，如“问题”“回答”“电话”。可以先导出一份作样子。',
+    '第一行要是列名，如“问题”“答案”“电话”。可以先导出一份作样子。',
     'The first row must hold headings: see docs/knowledge.md.',
     400,
   );
@@ -82,7 +82,7 @@ const BESIDE: Partial<Record<KnowledgeFault['column'], [code: string, words: (va
   field: ['UNKNOWN_FIELD', value => `没有“${value}”这个领域`],
   department: ['UNKNOWN_DEPARTMENT', value => `没有“${value}”这个部门`],
   region: ['UNKNOWN_REGION', value => `没有“${value}”这个区`],
-  until: ['ENDS_BEFORE_START', () => '截止日期早于生效日期'],
+  until: ['ENDS_BEFORE_START', () => '结束的日子早于开始的日子'],
 };
 
 /** What knowledgeFaults found, in a clerk's words. Null for what is told in another place: ids that stand twice. */

@@ -39,7 +39,7 @@ export async function readKnowledge(bytes: Uint8Array, name: string, known: Know
   for (const draft of drafts) shape(draft, names);
   tellTwice(drafts);
   tellBeside(drafts, known);
-  for (const draft of drafts) tellHeld(draft, known.by);
+  for (const draft of drafts) tellHeld(draft, known);
   const rows = drafts.map(importRow);
   const faulty = rows.some(({ change }) => change === 'fault');
   const entries = drafts.flatMap(({ entry }, at) => (entry && rows[at]?.change !== 'same' ? entry : []));
@@ -143,10 +143,10 @@ function loose({ raw, id, entry }: Draft): KnowledgeEntry {
 }
 
 /** A colleague's draft is hers. */
-function tellHeld(draft: Draft, by: string): void {
+function tellHeld(draft: Draft, { by, names }: KnownKnowledge): void {
   const at = draft.stored?.draft;
   if (!at || at.by === by || !draft.entry || isSame(draft)) return;
-  const fault = `${at.by} 正在修改这一条，请先发布、退回或放弃那份草稿`;
+  const fault = `${names.get(at.by) ?? at.by}正在修改这一条，请先发布、退回或放弃那份草稿`;
   draft.faults.push({ column: '编号', code: 'HELD', fault });
 }
 

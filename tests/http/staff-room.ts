@@ -17,6 +17,8 @@ import { createSessions } from '../../bot/staff/sessions.ts';
 import { announce } from '../../bot/turn/announce.ts';
 import { createKnowledge, type Knowledge } from '../../integrations/knowledge/knowledge.ts';
 import { createQuestions } from '../../integrations/knowledge/questions.ts';
+import { createKnowledgeFiles } from '../../integrations/knowledge-files/files.ts';
+import { systemClock } from '../../integrations/local/clock.ts';
 import { localFanOut } from '../../integrations/local/fan-out.ts';
 import { localRateLimit } from '../../integrations/local/rate-limit.ts';
 import { caseRoom } from '../cases/case-room.ts';
@@ -99,6 +101,7 @@ export async function staffRoom({
     store,
     city,
     knowledge,
+    knowledgeFiles: createKnowledgeFiles(systemClock()),
     questions: createQuestions({ store, secrets, clock, hide: nameless }),
     previewOf: ({ answer }) => ({ page: { text: answer.zh, choices: [] }, wechat: [answer.zh], confusedWith: [] }),
     intake,
@@ -226,9 +229,10 @@ export async function staffRoom({
 /** Every answer of every story must be what the API's description says. */
 function asDescribed(calls: Route[], { method, url }: InjectOptions, status: number, json: unknown): void {
   const path = String(url).split('?')[0] ?? '';
-  const one = calls.find(
-    call => call.method === method && new RegExp(`^${call.path.replace(/:\w+/g, '[^/]+')}$`).test(path),
-  );
+  // As the server does it: an address that is written out goes before one with a name in it.
+  const mine = calls.filter(call => call.method === method);
+  const named = (call: Route) => new RegExp(`^${call.path.replace(/:\w+/g, '[^/]+')}$`).test(path);
+  const one = mine.find(call => call.path === path) ?? mine.find(named);
   if (status >= 400) Refused.parse(json);
   else one?.answer?.parse(json);
 }

@@ -8,6 +8,7 @@ import { severityOf } from '../../bot/nlu/intent/severity.ts';
 import { createPreview } from '../../bot/preview.ts';
 import { ensureAdmin } from '../../bot/staff/first-admin.ts';
 import { staffRoutes } from '../../bot/staff/routes.ts';
+import { createKnowledgeFiles } from '../../integrations/knowledge-files/files.ts';
 import { localRateLimit } from '../../integrations/local/rate-limit.ts';
 import { startCore } from '../support/core.ts';
 
@@ -23,7 +24,8 @@ beforeAll(async () => {
   await ensureAdmin(app, ADMIN.password);
   server = fastify();
   const rateLimit = localRateLimit(6000, app.clock);
-  const deps = { ...app, rateLimit, severityOf, intake: app.turns, publicUrl: null, previewOf: createPreview(app) };
+  const desk = { previewOf: createPreview(app), knowledgeFiles: createKnowledgeFiles(app.clock) };
+  const deps = { ...app, ...desk, rateLimit, severityOf, intake: app.turns, publicUrl: null };
   await server.register(staffRoutes(deps), { prefix: '/staff/api' });
   const entered = await server.inject({ method: 'POST', url: '/staff/api/session', payload: ADMIN });
   cookie = String(entered.headers['set-cookie']).split(';')[0] ?? '';

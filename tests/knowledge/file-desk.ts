@@ -49,6 +49,7 @@ export function knownWith(entries: StoredEntry[] = [stored(DOG), stored(CARD)]):
     districts: ['东区', '西区'],
     entries,
     by: 'wang',
+    names: new Map([['chen', '陈军']]),
   };
 }
 
@@ -72,6 +73,6 @@ export async function workbook(fill: (sheet: exceljs.Worksheet, book: exceljs.Wo
 }
 
 /** Headings of a table that has just what an answer needs. */
-export const HEADINGS = ['领域', '问题', '回答', '电话', '部门', '核对日期'];
+export const HEADINGS = ['领域', '问题', '答案', '电话', '部门', '上次核对'];
 /** A good row below them. */
 export const GOOD = ['养犬', '狗丢了怎么办？', '先到派出所问问。', '12345', '公安局', '2026-11-01'];

@@ -62,7 +62,7 @@ describe('a file that is no file of answers', () => {
     expect(entries).toEqual([]);
     expect(rows[0]?.faults).toMatchObject([{ code: 'WRONG' }]);
     expect(rows[1]?.faults.map(({ column }) => column)).toEqual(
-      expect.arrayContaining(['领域', '问题', '回答', '电话', '部门', '核对日期', 'colour']),
+      expect.arrayContaining(['领域', '问题', '答案', '电话', '部门', '上次核对', 'colour']),
     );
   });
 

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { FILE_FORMATS } from '../../bot/ports/knowledge-files.ts';
 import { loadCity } from '../../config/load-city.ts';
+import { COLUMNS, columnOf } from '../../integrations/knowledge-files/columns.ts';
 import { writeKnowledge } from '../../integrations/knowledge-files/write.ts';
 import { CARD, DOG, GOOD, HEADINGS, knownWith, reading, stored, told, workbook } from './file-desk.ts';
 
@@ -28,7 +31,7 @@ describe('what is written reads back as it was', () => {
   it.each(FILE_FORMATS)('the whole demo city as %s', async format => {
     const city = loadCity('config/cities/demo');
     const known = {
-      ...{ fields: city.fields, departments: city.departments, by: 'wang' },
+      ...{ fields: city.fields, departments: city.departments, by: 'wang', names: new Map() },
       ...{ districts: city.places.districts.map(({ name }) => name), entries: city.entries.map(one => stored(one)) },
     };
     const { rows, entries } = await reading(await writeKnowledge(city.entries, format), `a.${format}`, known);
@@ -56,6 +59,21 @@ describe('what is written reads back as it was', () => {
 });
 
 describe('a clerk fills in a table', () => {
+  it('whose columns are called as the fields of the console are', () => {
+    const labels: Record<string, string> = parse(readFileSync('config/texts/console.zh-CN.yaml', 'utf8'));
+    const label = (key: string) => labels[`entry.label.${key.replace('_en', 'En')}`];
+    const [id, ...others] = COLUMNS;
+    expect(id?.zh).toBe('编号');
+    expect(others.map(({ zh }) => zh)).toEqual(others.map(({ key }) => label(key)));
+  });
+
+  it('in Chinese or in English, with brackets and stars or without; no heading means two columns', () => {
+    const headings = COLUMNS.flatMap(column => [column.key, column.zh, ...column.names].map(name => [name, column]));
+    for (const [name, column] of headings) expect(columnOf(name as string)).toBe(column);
+    expect(columnOf(' * Question (EN) ')?.key).toBe('question_en');
+    expect(columnOf('答案(英文)')?.key).toBe('answer_en');
+  });
+
   it('with Chinese names in place of codes; a row without a number gets one that stays', async () => {
     const { rows, entries } = await reading(csv(HEADINGS, GOOD), '新问题.csv');
     expect(rows).toMatchObject([{ row: 2, question: '狗丢了怎么办？', change: 'new', faults: [] }]);
@@ -75,7 +93,7 @@ describe('a clerk fills in a table', () => {
     const { entries } = await reading(csv(['id', '问题（英文）', '其他问法'], ['dog-licence', '', '']), 'a.csv');
     expect(entries).toEqual([{ ...DOG, question: { zh: DOG.question.zh }, also: [] }]);
     const { rows } = await reading(csv(['id', '回答', '电话'], ['dog-licence', '', '']), 'a.csv');
-    expect(told(rows)).toEqual(['第 2 行「回答」EMPTY：没有填', '第 2 行「电话」EMPTY：没有填']);
+    expect(told(rows)).toEqual(['第 2 行「答案」EMPTY：没有填', '第 2 行「电话」EMPTY：没有填']);
   });
 
   it('the question finds its entry when the row has no number', async () => {
@@ -144,20 +162,20 @@ describe('a clerk fills in a table', () => {
     expect(read.map(({ change }) => change)).toEqual(['new', 'fault', 'fault']);
     expect(told(read).sort()).toEqual(
       [
-        '第 3 行「示例」NOT_YES_NO：请填 是 或 否',
+        '第 3 行「示例内容」NOT_YES_NO：请填 是 或 否',
         '第 3 行「问题」TOO_SHORT：太短了，最少 2 个字',
-        '第 3 行「回答」EMPTY：没有填',
+        '第 3 行「答案」EMPTY：没有填',
         '第 3 行「电话」WRONG：不是电话号码，只能有数字、横线和空格，4 到 20 位',
-        '第 3 行「核对日期」WRONG：不是日期，请写成 2026-01-31 这样',
-        '第 3 行「生效日期」WRONG：不是日期，请写成 2026-01-31 这样',
+        '第 3 行「上次核对」WRONG：不是日期，请写成 2026-01-31 这样',
+        '第 3 行「从哪天起」WRONG：不是日期，请写成 2026-01-31 这样',
         '第 3 行「网址」WRONG：不是网址，要以 https:// 开头',
         '第 3 行「领域」UNKNOWN_FIELD：没有“宠物”这个领域',
         '第 3 行「部门」UNKNOWN_DEPARTMENT：没有“城管”这个部门',
-        '第 3 行「区域」UNKNOWN_REGION：没有“南区”这个区',
-        '第 3 行「截止日期」ENDS_BEFORE_START：截止日期早于生效日期',
-        '第 3 行「相关问题」UNKNOWN_RELATED：没有“nobody”这一条',
+        '第 3 行「适用地区」UNKNOWN_REGION：没有“南区”这个区',
+        '第 3 行「到哪天止」ENDS_BEFORE_START：结束的日子早于开始的日子',
+        '第 3 行「接着常问的」UNKNOWN_RELATED：没有“nobody”这一条',
         '第 4 行「问题」TWICE：和第 2 行重复',
-        '第 4 行「截止日期」ENDS_BEFORE_START：截止日期早于生效日期',
+        '第 4 行「到哪天止」ENDS_BEFORE_START：结束的日子早于开始的日子',
       ].sort(),
     );
   });
@@ -178,7 +196,7 @@ describe('a clerk fills in a table', () => {
     const file = csv(['id', 'phone'], ['card-lost', '12349']);
     const draft = (by: string) => ({ entry: { ...CARD, phone: '12348' }, state: 'draft' as const, by, at: 0 });
     const hers = await reading(file, 'a.csv', knownWith([stored(DOG), stored(CARD, draft('chen'))]));
-    expect(told(hers.rows)).toEqual(['第 2 行「编号」HELD：chen 正在修改这一条，请先发布、退回或放弃那份草稿']);
+    expect(told(hers.rows)).toEqual(['第 2 行「编号」HELD：陈军正在修改这一条，请先发布、退回或放弃那份草稿']);
     const own = await reading(file, 'a.csv', knownWith([stored(DOG), stored(CARD, draft('wang'))]));
     expect(own.rows).toMatchObject([{ change: 'changed' }]);
   });
@@ -212,9 +230,9 @@ describe('a workbook that somebody made in Excel', () => {
       sheet.getCell('C2').value = { error: '#REF!' };
     });
     expect(told((await reading(file, '表.xlsx')).rows)).toEqual([
-      '第 2 行「回答」FORMULA：是没有结果的公式（#REF!），请改成文字',
+      '第 2 行「答案」FORMULA：是没有结果的公式（#REF!），请改成文字',
       '第 2 行「费用」TURNED_TO_DATE：被 Excel 当成了日期（2026-03-05），请把单元格格式改成“文本”再重新填',
-      '第 2 行「其他问法」FORMULA：是没有结果的公式，请改成文字',
+      '第 2 行「别的问法」FORMULA：是没有结果的公式，请改成文字',
     ]);
   });
 
