@@ -34,7 +34,7 @@ describe('the first words of a citizen', () => {
   });
   it.each([
     ['公积金', 'housing-fund'],
-    ['养狗的事', 'dogs'],
+    ['医保的事', 'medical-insurance'],
   ])('%s alone opens its field', (text, field) => {
     expect(commands(text)).toEqual([{ do: 'start', talk: 'consult', field }]);
   });
