@@ -229,4 +229,6 @@ export interface ErrorView {
 export type StaffEvent =
   | { kind: 'case'; number: string }
   | { kind: 'queue'; conversation: string }
-  | { kind: 'message'; conversation: string };
+  | { kind: 'message'; conversation: string }
+  /** Entries of the knowledge base were changed. */
+  | { kind: 'knowledge' };

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { EntryView } from '../../../bot/domain/knowledge-views.ts';
+import { onLive } from '../live.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { FaultNotice, Notice, Waiting } from '../parts/notice.tsx';
@@ -29,15 +30,13 @@ export function EntryPage({ id }: { id: string }) {
     void openEntry(id);
     void readQuestions();
   }, [id]);
-  useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && void lookAgain(editing === true);
-    const minutes = setInterval(look, 60_000);
-    document.addEventListener('visibilitychange', look);
-    return () => {
-      clearInterval(minutes);
-      document.removeEventListener('visibilitychange', look);
-    };
-  }, [id, editing]);
+  useEffect(
+    () =>
+      onLive(event => {
+        if (event.kind === 'again' || event.kind === 'knowledge') void lookAgain(editing === true);
+      }),
+    [id, editing],
+  );
   return (
     <>
       <BackToList />
@@ -122,7 +121,9 @@ function Reading({ shown }: { shown: EntryView }) {
       <EntrySteps shown={shown} />
       <div class="entry-columns">
         <Column title={t('entry.published')}>
-          {published ? <EntryFacts entry={written(published)} /> : <p class="entry-none">{t('entry.notPublished')}</p>}
+          {!published && <p class="entry-none">{t('entry.notPublished')}</p>}
+          {!draft && draftNote && <p class="entry-note">{draftNote}</p>}
+          {published && <EntryFacts entry={written(published)} />}
         </Column>
         {draft ? (
           <Column title={t(shown.standing === 'review' ? 'entry.inReview' : 'entry.draft')} tone="draft">

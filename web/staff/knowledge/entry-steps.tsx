@@ -5,7 +5,7 @@ import { BusyButton } from '../parts/busy-button.tsx';
 import { FaultNotice, Notice } from '../parts/notice.tsx';
 import { useTask } from '../parts/use-task.ts';
 import { go, linkTo } from '../route.ts';
-import { mayAct } from '../session.ts';
+import { clerk, mayAct } from '../session.ts';
 import { t } from '../words.ts';
 import { open, outcome, type Step, take } from './entry-store.ts';
 import { readAnew } from './knowledge-store.ts';
@@ -110,11 +110,13 @@ function leave(): void {
 
 /** The step that brings back what was there; none where there is none, or where this clerk may not take it. */
 function undoOf(step: Pressed, before: EntryView): (() => Promise<void>) | null {
-  const { draft, published, revisions } = before;
+  const { draft, draftBy, published, revisions } = before;
   const may = (wanted: Step) => open.peek()?.may.includes(wanted as EntryView['may'][number]) ?? false;
   const last = revisions[0];
   const note = t('step.undoNote');
-  if ((step === 'submit' || step === 'discard') && draft) return () => take('draft', { entry: draft });
+  // Writing a draft again makes her its author: only her own comes back out of review.
+  const own = step === 'discard' || (step === 'submit' && draftBy === clerk.peek()?.name);
+  if (own && draft) return () => take('draft', { entry: draft });
   if (step === 'return' && may('submit')) return () => take('submit');
   if (step === 'retire' && last && may('roll-back')) return () => take('roll-back', { revision: last.revision, note });
   if (step === 'publish' && published && last && may('roll-back')) {

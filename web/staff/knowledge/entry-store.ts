@@ -18,6 +18,8 @@ export const outcome = signal<{ words: string; undo?: () => Promise<void> } | nu
 export type Step = 'draft' | 'submit' | 'return' | 'publish' | 'discard' | 'retire' | 'roll-back';
 
 let wanted = '';
+/** True while a step is on its way: the news that comes of it is this clerk's own. */
+let taking = false;
 
 function pathOf(id: string): string {
   return `/knowledge/${encodeURIComponent(id)}`;
@@ -48,9 +50,9 @@ export async function openEntry(id: string): Promise<void> {
 /** Looks whether a colleague has changed the entry. With `busy`, when a form is open, it is only told. */
 export async function lookAgain(busy: boolean): Promise<void> {
   const shown = open.peek();
-  if (!shown) return;
+  if (!shown || taking) return;
   const found = await readEntry(shown.id).catch(() => undefined);
-  if (!found || open.peek()?.id !== found.id || found.version <= (open.peek()?.version ?? 0)) return;
+  if (!found || taking || open.peek()?.id !== found.id || found.version <= (open.peek()?.version ?? 0)) return;
   if (busy) newer.value = found;
   else open.value = found;
 }
@@ -65,13 +67,17 @@ export function takeNewer(): void {
 export async function take(step: Step, order: object = {}): Promise<void> {
   const shown = open.peek();
   if (!shown) return;
+  taking = true;
   try {
     const answer = await write<EntryView>('POST', `${pathOf(shown.id)}/${step}`, { ...order, version: shown.version });
     if (wanted === answer.id) open.value = answer;
     newer.value = undefined;
   } catch (thrown) {
-    if (faultOf(thrown).status === 409) newer.value = await readEntry(shown.id).catch(() => undefined);
+    taking = false;
+    if (faultOf(thrown).status === 409) await lookAgain(true);
     throw thrown;
+  } finally {
+    taking = false;
   }
   void readAnew();
 }

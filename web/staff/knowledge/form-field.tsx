@@ -42,10 +42,12 @@ export function FormField({ state, name, rows, type, children }: FormFieldProps)
   };
   return (
     <div class="field">
-      <label class="field-label" for={id}>
-        {t(`entry.label.${name}`)}
+      <p>
+        <label class="field-label" for={id}>
+          {t(`entry.label.${name}`)}
+        </label>
         <Counter name={name} words={words} />
-      </label>
+      </p>
       {children ? (
         <select {...shared} onChange={event => state.onChange(name, event.currentTarget.value)}>
           {children}

@@ -27,7 +27,7 @@ export function GapCard({ gap }: { gap: GapView }) {
   return (
     <li class="card gap" data-gap={id}>
       <div class="card-words">
-        <h3 class="gap-words">{words}</h3>
+        <h3 class="gap-words">{words || t('gaps.noWords')}</h3>
         <p class="card-facts">
           <strong>{t('gaps.times', { n: questions })}</strong>
           {whyOf(gap).map(({ why, n }) => (

@@ -95,9 +95,9 @@ export function followKnowledge(): () => void {
   const again = soon(readAnew, 2_000);
   again();
   const stopLive = onLive(event => {
-    if (event.kind === 'again') again();
+    if (event.kind === 'again' || event.kind === 'knowledge') again();
   });
-  // Days pass without events, and colleagues publish.
+  // Days pass without events: entries end.
   const minutes = setInterval(() => document.visibilityState === 'visible' && again(), 60_000);
   return () => {
     clearInterval(minutes);

@@ -10,14 +10,21 @@ function pieces(words: string, byLine: boolean): string[] {
   return words.match(byLine ? /[^\n]*\n|[^\n]+$/g : /[\p{Script=Latin}\d]+|[\s\S]/gu) ?? [];
 }
 
+/** Fewer words than these between two changes are a chance likeness: the changes are read as one, in characters. */
+const CHANCE = 3;
+
 /** The stretches in reading order; joined without those that are new they give `before`, without those that are gone `after`. */
 export function wordChanges(before: string, after: string, byLine = false): Stretch[] {
-  const [old, fresh] = [pieces(before, byLine), pieces(after, byLine)];
+  const found = stretches(pieces(before, byLine), pieces(after, byLine));
+  return byLine ? found : joined(found);
+}
+
+function stretches(old: string[], fresh: string[]): Stretch[] {
   const found: Stretch[] = [];
   const add = (kind: Stretch['kind'], words: string) => {
     const end = found.at(-1);
     if (end?.kind === kind) end.words += words;
-    else if (words !== '') found.push({ kind, words });
+    else found.push({ kind, words });
   };
   const common = commonLengths(old, fresh);
   let [i, j] = [0, 0];
@@ -35,6 +42,29 @@ export function wordChanges(before: string, after: string, byLine = false): Stre
     }
   }
   return found;
+}
+
+/** Changes with hardly anything between them are told as one: all that went, then all that came. */
+function joined(found: Stretch[]): Stretch[] {
+  const result: Stretch[] = [];
+  let [gone, fresh] = ['', ''];
+  const end = () => {
+    if (gone !== '') result.push({ kind: 'gone', words: gone });
+    if (fresh !== '') result.push({ kind: 'new', words: fresh });
+    [gone, fresh] = ['', ''];
+  };
+  for (const [at, { kind, words }] of found.entries()) {
+    const inside = at > 0 && at < found.length - 1;
+    if (kind === 'same' && !(inside && words.length < CHANCE && gone + fresh !== '')) {
+      end();
+      result.push({ kind, words });
+      continue;
+    }
+    if (kind !== 'new') gone += words;
+    if (kind !== 'gone') fresh += words;
+  }
+  end();
+  return result;
 }
 
 /** Length of the longest common subsequence of each pair of tails. */

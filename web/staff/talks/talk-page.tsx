@@ -38,7 +38,7 @@ export function TalkPage({ id }: { id: string }) {
     const loadSoon = soon(load, 200);
     loadSoon();
     return onLive(event => {
-      if (event.kind === 'again' || (event.kind !== 'case' && event.conversation === id)) loadSoon();
+      if (event.kind === 'again' || ('conversation' in event && event.conversation === id)) loadSoon();
     });
   }, [id]);
   if (!talk) {

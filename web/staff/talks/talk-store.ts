@@ -75,7 +75,7 @@ const readSoon = soon(readTalks, 400);
 export function followTalks(): () => void {
   void readTalks();
   const stopLive = onLive(event => {
-    if (event.kind !== 'case') readSoon();
+    if (event.kind === 'again' || 'conversation' in event) readSoon();
   });
   const stopRoute = effect(markSeen);
   document.addEventListener('visibilitychange', markSeen);
