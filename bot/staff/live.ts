@@ -142,9 +142,10 @@ function openStream(
   return stream;
 }
 
-/** What a signal is for this clerk; null: nothing. Viewers hear of cases alone, as they may not read conversations. */
+/** What a signal is for this clerk; null: nothing. Viewers hear of no conversation, as they may not read them. */
 function newsFor(clerk: Clerk, only: string | null, signal: Signal): StaffEvent | null {
   if (signal.topic === 'case') return { kind: 'case', number: signal.number };
+  if (signal.topic === 'knowledge') return { kind: 'knowledge' };
   if (!reaches(clerk.role, 'clerk')) return null;
   if (signal.topic === 'queue') return { kind: 'queue', conversation: signal.conversation };
   if (signal.topic !== 'conversation') return null;

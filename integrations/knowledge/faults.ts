@@ -2,6 +2,9 @@
 import { type KnowledgeEntry, knowledgeFaults } from '../../bot/domain/knowledge.ts';
 import type { EntryFault } from '../../bot/ports/knowledge-desk.ts';
 
+/** Addresses of the staff API below /knowledge that are no entries. */
+const RESERVED = ['export', 'import', 'preview', 'gaps', 'measures'];
+
 /**
  * Faults of an entry beside the others; empty is good.
  * @param others more than one of an id: one of them counts
@@ -14,7 +17,10 @@ export function entryFaults(
 ): EntryFault[] {
   const beside = new Map(others.filter(({ id }) => id !== entry.id).map(other => [other.id, other]));
   const faults = knowledgeFaults([entry, ...beside.values()], known).filter(({ at }) => at === 0);
-  return faults.map(({ column }) => ({ column, fault: words(column, entry) }));
+  return [
+    ...(RESERVED.includes(entry.id) ? [{ column: 'id', fault: `编号“${entry.id}”系统要用` } as const] : []),
+    ...faults.map(({ column }) => ({ column, fault: words(column, entry) })),
+  ];
 }
 
 function words(column: EntryFault['column'], entry: KnowledgeEntry): string {

@@ -28,12 +28,14 @@ describe('a clerk improves an answer', () => {
 
     const early = await chen.post('/knowledge/dog/publish', { version: drafted.json.version });
     expect(early).toMatchObject({ status: 403, json: { error: { code: 'ENTRY_FOUR_EYES' } } });
+    room.clock.move(60_000);
     const handed = await wang.post('/knowledge/dog/submit', { version: drafted.json.version });
     expect(handed.json).toMatchObject({ standing: 'review', may: ['edit', 'discard'] });
     const own = await wang.post('/knowledge/dog/publish', { version: handed.json.version });
     expect(own).toMatchObject({ status: 403, json: { error: { code: 'ENTRY_FOUR_EYES' } } });
     expect(told()).toBe('带身份证到派出所登记。');
 
+    room.clock.move(60_000);
     const seen = (await chen.get('/knowledge/dog')).json;
     expect(seen.may).toEqual(['edit', 'return', 'publish', 'retire']);
     const published = await chen.post('/knowledge/dog/publish', { version: seen.version, note: '已核对' });
@@ -147,6 +149,8 @@ describe('a new answer', () => {
     expect(long.json.error.message).toContain('电话要写成');
     const moved = await wang.post('/knowledge/dog/draft', { entry: { ...bins, related: [] }, version: 1 });
     expect(moved.json.error.code).toBe('ENTRY_ID');
+    const hidden = await wang.post('/knowledge', { entry: { ...bins, id: 'gaps' } });
+    expect(hidden.json.error.code).toBe('ENTRY_INVALID');
   });
 
   it('can be looked at before, as citizens will see it', async () => {

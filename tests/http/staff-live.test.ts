@@ -1,6 +1,7 @@
 import { get, type IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { entry } from '../knowledge/knowledge-room.ts';
 import { type Console, type StaffRoom, staffRoom } from './staff-room.ts';
 
 let room: StaffRoom;
@@ -59,13 +60,14 @@ describe('the console hears what happens', () => {
     expect(news(heard.text)).toEqual([{ kind: 'message', conversation: 'li' }]);
   });
 
-  it('a viewer hears of cases alone', async () => {
+  it('a viewer hears of cases and of the knowledge base, of no conversation', async () => {
     const { heard } = await listen(await room.signIn('gu'));
     room.deps.fanOut.publish({ topic: 'queue', conversation: 'li' });
+    await room.deps.store.commit(room.knowledge.add(entry('dog'), { by: 'wang', at: 0, note: null }));
     room.deps.fanOut.publish({ topic: 'case', number: '100-000-015' });
     room.clock.move(1000);
     await settle();
-    expect(news(heard.text)).toEqual([{ kind: 'case', number: '100-000-015' }]);
+    expect(news(heard.text)).toEqual([{ kind: 'knowledge' }, { kind: 'case', number: '100-000-015' }]);
   });
 });
 

@@ -15,7 +15,7 @@ import { staffCalls, staffRoutes } from '../../bot/staff/routes.ts';
 import { Refused } from '../../bot/staff/schemas.ts';
 import { createSessions } from '../../bot/staff/sessions.ts';
 import { announce } from '../../bot/turn/announce.ts';
-import { createKnowledge, type Knowledge } from '../../integrations/knowledge/knowledge.ts';
+import { createKnowledge } from '../../integrations/knowledge/knowledge.ts';
 import { createQuestions } from '../../integrations/knowledge/questions.ts';
 import { createKnowledgeFiles } from '../../integrations/knowledge-files/files.ts';
 import { systemClock } from '../../integrations/local/clock.ts';
@@ -96,7 +96,7 @@ export async function staffRoom({
     log: () => undefined,
   });
   await knowledge.open();
-  const deps: StaffDeps & { knowledge: Knowledge } = {
+  const deps: StaffDeps = {
     ...room,
     store,
     city,

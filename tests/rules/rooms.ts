@@ -46,7 +46,6 @@ export const ROOMS: Room[] = [
   { at: 'bot/app.ts', rooms: ['*'], packages: ['*'] },
   { at: 'bot/push-channels.ts', rooms: ['*'], packages: [] },
   { at: 'bot/preview.ts', rooms: ['*'], packages: [] },
-  { at: 'bot/preview.ts', rooms: ['*'], packages: [] },
   { at: 'bot/main.ts', rooms: ['*'], packages: ['*'] },
   { at: 'bot/service.ts', rooms: ['*'], packages: [] },
   { at: 'bot/fault-page.ts', rooms: CORE, packages: ['fastify'] },

@@ -4,6 +4,7 @@ import { Kysely } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { caseQueriesOn } from '../../integrations/database/case-queries.ts';
 import type { Schema } from '../../integrations/database/engine.ts';
+import { knowledgeQueriesOn } from '../../integrations/database/knowledge-queries.ts';
 import { lessonQueriesOn } from '../../integrations/database/lesson-queries.ts';
 import { migrate } from '../../integrations/database/migrate.ts';
 import { outboxQueriesOn } from '../../integrations/database/outbox-queries.ts';
@@ -17,10 +18,11 @@ const queries = {
   ...caseQueriesOn(kysely),
   ...outboxQueriesOn(kysely),
   ...lessonQueriesOn(kysely),
+  ...knowledgeQueriesOn(kysely),
 };
 
 /** They look at everything by their nature: small tables, or run apart from the turns. */
-const WHOLE = ['staffList', 'ping', 'counts'];
+const WHOLE = ['staffList', 'ping', 'counts', 'knowledgeEntries', 'entriesMark'];
 
 beforeAll(() => migrate(kysely as unknown as Kysely<unknown>, 'sqlite'));
 afterAll(() => database.close());
