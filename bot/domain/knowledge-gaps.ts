@@ -2,7 +2,7 @@
 import type { FoundBy, Verdict } from './consultation.ts';
 import type { StoredEntry } from './knowledge-life.ts';
 import type { EntryFigures, GapList, GapView } from './knowledge-views.ts';
-import { groupQuestions } from './question-groups.ts';
+import type { QuestionGroup } from './question-groups.ts';
 
 /** A question without a good answer, as far as a group is made of it. Times in ms since epoch. */
 interface Question {
@@ -25,9 +25,13 @@ const LEAST_BAD = 3;
 /** and so is a smaller share of the answers. */
 const OFTEN = 0.3;
 
-/** Groups, the largest first. `questionOf`: an entry's question; null: it is no more. */
-export function gapsOf(questions: readonly Question[], questionOf: (id: string) => string | null): GapView[] {
-  return groupQuestions(questions.map(({ words }) => words)).flatMap(({ middle, members }) => {
+/** Groups of questions as they are shown. `questionOf`: an entry's question; null: it is no more. */
+export function gapsOf(
+  questions: readonly Question[],
+  groups: readonly QuestionGroup[],
+  questionOf: (id: string) => string | null,
+): GapView[] {
+  return groups.flatMap(({ middle, members }) => {
     const group = members.flatMap(at => questions[at] ?? []);
     const stands = questions[middle];
     return stands ? [gapOf(stands, group, questionOf)] : [];

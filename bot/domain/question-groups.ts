@@ -34,25 +34,38 @@ interface Posting {
   weights: number[];
 }
 
-/**
- * Groups texts, the group with the most members first.
- * The same words, whatever their punctuation, are always together; a text that holds nothing readable is in no group.
- */
+/** So many wordings are looked at between two steps: a few milliseconds. */
+const STEP = 200;
+
+/** Groups texts at once: groupingOf without the steps. */
 export function groupQuestions(texts: readonly string[]): QuestionGroup[] {
-  const { wordings, features: size } = wordingsOf(texts);
+  const steps = groupingOf(texts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * Groups texts step by step, so that who has thousands of them lets others have their turn in between. The group with the most members
+ * comes first. The same words, whatever their punctuation, are always together; a text that holds nothing readable is in no group.
+ */
+export function* groupingOf(texts: readonly string[]): Generator<void, QuestionGroup[]> {
+  const { wordings, features: size } = yield* wordingsOf(texts);
   const leaders: { wordings: Wording[] }[] = [];
   const postings: Posting[] = Array.from({ length: size }, () => ({ groups: [], weights: [] }));
   const scores = new Float64Array(wordings.length);
-  for (const wording of wordings) {
+  for (const [at, wording] of wordings.entries()) {
+    if (at % STEP === 0) yield;
     const group = nearest(wording.vector, postings, scores);
     if (group !== null) {
       leaders[group]?.wordings.push(wording);
       continue;
     }
     const { features, weights } = wording.vector;
-    for (const [at, feature] of features.entries()) {
+    for (const [place, feature] of features.entries()) {
       postings[feature]?.groups.push(leaders.length);
-      postings[feature]?.weights.push(weights[at] as number);
+      postings[feature]?.weights.push(weights[place] as number);
     }
     leaders.push({ wordings: [wording] });
   }
@@ -74,7 +87,7 @@ function bare(text: string): string {
 }
 
 /** The wordings, those asked most first: they begin the groups. */
-function wordingsOf(texts: readonly string[]): { wordings: Wording[]; features: number } {
+function* wordingsOf(texts: readonly string[]): Generator<void, { wordings: Wording[]; features: number }> {
   const members = new Map<string, number[]>();
   for (const [at, text] of texts.entries()) {
     const words = bare(text);
@@ -83,7 +96,7 @@ function wordingsOf(texts: readonly string[]): { wordings: Wording[]; features: 
     if (same) same.push(at);
     else members.set(words, [at]);
   }
-  const { vectors, features } = vectorsOf([...members.keys()]);
+  const { vectors, features } = yield* vectorsOf([...members.keys()]);
   const wordings = [...members.values()]
     .map((of, at) => ({ members: of, vector: vectors[at] as Vector }))
     .sort((a, b) => b.members.length - a.members.length);
@@ -96,21 +109,22 @@ function partsOf(text: string): string[] {
   return [...new Set([...signs, ...signs.slice(1).map((sign, at) => `${signs[at]} ${sign}`)])];
 }
 
-function vectorsOf(texts: readonly string[]): { vectors: Vector[]; features: number } {
+function* vectorsOf(texts: readonly string[]): Generator<void, { vectors: Vector[]; features: number }> {
   const numbers = new Map<string, number>();
   const seen: number[] = [];
-  const parts = texts.map(text =>
-    partsOf(text).map(part => {
-      let number = numbers.get(part);
-      if (number === undefined) {
-        number = numbers.size;
+  const parts: number[][] = [];
+  for (const [at, text] of texts.entries()) {
+    if (at % STEP === 0) yield;
+    parts.push(
+      partsOf(text).map(part => {
+        const number = numbers.get(part) ?? numbers.size;
         numbers.set(part, number);
-        seen[number] = 0;
-      }
-      seen[number] = (seen[number] ?? 0) + 1;
-      return number;
-    }),
-  );
+        seen[number] = (seen[number] ?? 0) + 1;
+        return number;
+      }),
+    );
+  }
+  yield;
   const vectors = parts.map(features => {
     const weights = features.map(feature => Math.log(1 + texts.length / (seen[feature] ?? 1)));
     const length = Math.hypot(...weights) || 1;

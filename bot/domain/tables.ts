@@ -6,6 +6,7 @@ import type { EntryRevisionRow, EntryRow, QuestionRow } from './knowledge-tables
 
 export type { EntryRevisionRow, EntryRow, QuestionRow };
 
+/** A talk with one citizen on one channel, and in whose hands it is. */
 export interface ConversationRow {
   id: string;
   channel: string;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { gapsOf, weakEntries } from '../domain/knowledge-gaps.ts';
 import type { GapList } from '../domain/knowledge-views.ts';
+import { groupingOf } from '../domain/question-groups.ts';
 import type { Write } from '../domain/writes.ts';
 import { type AuditAction, audited } from './audit.ts';
 import type { StaffDeps } from './deps.ts';
@@ -45,7 +46,8 @@ export function gapRoutes({ store, knowledge, questions, clock, ids }: StaffDeps
           await knowledge.figures(DAYS),
         ];
         const known = new Map(stored.map(entry => [entry.id, shownOf(entry)?.question.zh ?? null]));
-        const gaps = gapsOf(open, id => known.get(id) ?? null);
+        const groups = await inSteps(groupingOf(open.map(({ words }) => words)));
+        const gaps = gapsOf(open, groups, id => known.get(id) ?? null);
         return {
           gaps: reaches(clerk.role, 'clerk') ? gaps : gaps.map(gap => ({ ...gap, words: '', also: [] })),
           questions: open.length,
@@ -90,4 +92,13 @@ export function gapRoutes({ store, knowledge, questions, clock, ids }: StaffDeps
       async ({ body, clerk }) => settle(body.ids, questions.reopen(body.ids), 'gaps-reopened', '', clerk),
     ),
   ];
+}
+
+/** Does work in steps; whoever waits besides gets a turn between them. */
+async function inSteps<Value>(work: Generator<void, Value>): Promise<Value> {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    await new Promise(resolve => setImmediate(resolve));
+  }
 }

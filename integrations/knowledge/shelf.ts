@@ -94,7 +94,11 @@ function byAsking(
   const times = (entry: KnowledgeEntry) => asked.get(entry.id) ?? 0;
   const entries = [...current].sort((a, b) => times(b) - times(a));
   const byField = new Map<string, KnowledgeEntry[]>();
-  for (const entry of entries) byField.set(entry.field, [...(byField.get(entry.field) ?? []), entry]);
+  for (const entry of entries) {
+    const beside = byField.get(entry.field);
+    if (beside) beside.push(entry);
+    else byField.set(entry.field, [entry]);
+  }
   const total = ({ code }: Field) => (byField.get(code) ?? []).reduce((sum, entry) => sum + times(entry), 0);
   const totals = new Map(fields.map(field => [field, total(field)]));
   return {
