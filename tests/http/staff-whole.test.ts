@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../bot/app.ts';
 import { caseNumber } from '../../bot/domain/case-number.ts';
+import type { GapList } from '../../bot/domain/knowledge-views.ts';
 import type { EntryView } from '../../bot/domain/views.ts';
 import { severityOf } from '../../bot/nlu/intent/severity.ts';
 import { createPreview } from '../../bot/preview.ts';
@@ -194,5 +195,35 @@ describe('a citizen asks for a person', () => {
     const closed = await call('POST', '/conversations/zhao/close', {});
     expect(closed.json.conversation).toMatchObject({ owner: 'bot', clerk: null });
     expect((closed.json.entries as EntryView[]).at(-1)?.author).toBe('bot');
+  });
+});
+
+describe('an answer is put right', () => {
+  it('and the next citizen who asks hears the new one, without a restart', async () => {
+    await say('feng', '狗证怎么办');
+    await heard('feng', '派出所');
+    const before = (await call('GET', '/knowledge/dog-licence')).json;
+    const entry = { ...before.published, answer: { zh: '在家里用手机登记，三天寄到家。' } };
+    const drafted = await call('POST', '/knowledge/dog-licence/draft', { entry, version: before.version });
+    const shown = (await call('POST', '/knowledge/preview', { entry })).json;
+    for (const text of [shown.page.text, shown.wechat.join('')]) expect(text).toContain('三天寄到家');
+    expect(shown.page.choices.slice(0, 2)).toEqual(['有用', '没用']);
+    expect((await call('POST', '/knowledge/dog-licence/publish', { version: drafted.json.version })).status).toBe(200);
+    await say('wei', '狗证怎么办');
+    await heard('wei', '三天寄到家');
+    const { figures } = (await call('GET', '/knowledge/dog-licence')).json;
+    expect(figures.shown).toBeGreaterThan(0);
+  });
+
+  it('what nobody could answer waits for a clerk, without the name of who asked', async () => {
+    await say('meng', '我要咨询');
+    await say('meng', '我叫张伟，请问月球上怎么办暂住证明呢');
+    const { gaps } = (await call('GET', '/knowledge/gaps')).json as GapList;
+    const gap = gaps.find(({ words }) => words.includes('月球'));
+    expect(gap).toBeDefined();
+    expect(gap?.words).not.toContain('张伟');
+    await call('POST', '/knowledge/gaps/resolve', { ids: gap?.ids, entry: 'residence-permit' });
+    const after = (await call('GET', '/knowledge/gaps')).json as GapList;
+    expect(after.gaps.some(({ words }) => words.includes('月球'))).toBe(false);
   });
 });

@@ -1,8 +1,12 @@
 /** Entries, their published states, and what citizens asked. */
 import { describe, expect, test } from 'vitest';
+import type { KnowledgeEntry } from '../../bot/domain/knowledge.ts';
 import type { EntryRow } from '../../bot/domain/tables.ts';
 import { insert, update, type Write } from '../../bot/domain/writes.ts';
-import { question } from '../knowledge/knowledge-room.ts';
+import type { Store } from '../../bot/ports/store.ts';
+import { createKnowledge } from '../../integrations/knowledge/knowledge.ts';
+import { entry, FIELDS, question } from '../knowledge/knowledge-room.ts';
+import { handClock } from '../support/hand-clock.ts';
 import { DATABASES, storeRoom } from './room.ts';
 import { box } from './room-rows.ts';
 
@@ -43,6 +47,27 @@ describe.each(DATABASES)('the knowledge base on %s', database => {
     for (const row of rows) expect(await store.knowledgeEntry(row.id)).toEqual(row);
     expect(await store.knowledgeEntry('dog')).toBeUndefined();
     expect((await store.entryRevisions('cat')).map(({ revision }) => revision).slice(0, 3)).toEqual([11, 10, 9]);
+  });
+
+  test('begins with the files of the city, and goes on as staff left it', async () => {
+    const place = await room.place();
+    const start = async (seeds: KnowledgeEntry[], store: Store) => {
+      const knowledge = createKnowledge({
+        ...{ store, seeds, fields: FIELDS, clock: handClock(), timeZone: 'Asia/Shanghai', shared: false },
+        known: { departments: new Set(['police']), districts: new Set() },
+        fanOut: { onStaff: () => () => undefined },
+        log: () => undefined,
+      });
+      await knowledge.open();
+      return knowledge;
+    };
+    const first = await room.open(place);
+    const knowledge = await start([entry('dog'), entry('cat')], first);
+    await first.commit(knowledge.retire((await knowledge.find('cat'))!, { by: 'chen', at: 1, note: '作废' }));
+    await first.close();
+    const again = await start([entry('dog', { phone: '12320' }), entry('cat')], await room.open(place));
+    expect(again.all().map(({ id, phone }) => [id, phone])).toEqual([['dog', '12320']]);
+    expect((await again.figures(30)).size).toBe(0);
   });
 
   test('refuses the slower of two clerks, and a revision that is there', async () => {
