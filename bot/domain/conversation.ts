@@ -60,8 +60,8 @@ export interface ConversationState {
   pressed?: string[];
   /** Her lists of things to do, the newest first; kept for 180 days. */
   guides?: KeptGuide[];
-  /** Id of the guide that she asked about in the middle of something else: offered at its end. */
-  guideLater?: string | null;
+  /** The guide that she asked about in the middle of something else, and when (ms since epoch): offered at its end. */
+  guideLater?: { id: string; at: number } | null;
   /** Seqs of entries that could not be brought to her: she hears them first when she writes again. */
   unheard?: number[];
 }

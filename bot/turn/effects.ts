@@ -77,7 +77,8 @@ export async function apply(
       return [];
     case 'guide':
       if (effect.keep) conversation.state.guides = kept(conversation.state.guides ?? [], effect.keep);
-      if (effect.later !== undefined) conversation.state.guideLater = effect.later;
+      if (effect.later !== undefined)
+        conversation.state.guideLater = effect.later === null ? null : { id: effect.later, at };
       return [];
     case 'drop-draft':
       return [update('photos', { conversation: conversation.id, number: null }, { conversation: '' })];

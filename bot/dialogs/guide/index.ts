@@ -1,12 +1,14 @@
 /** 一件事: a life event as a short guided talk with a list of her own, which is kept, ticked off and printed. */
-import { type Guide, type GuideWish, type KeptGuide, listOf, stillKept } from '../../domain/guide.ts';
-import type { Choice, Reply } from '../../domain/reply.ts';
+import { type Guide, type GuideWish, listOf } from '../../domain/guide.ts';
+import type { Reply } from '../../domain/reply.ts';
 import type { Answer, Talk } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import { answered } from '../consult/index.ts';
 import type { DialogDeps } from '../deps.ts';
 import { inLanguage } from '../words.ts';
 import { oneStep, wholeList } from './list.ts';
+import { listsOf, type Mine, press, putOff, spokenOf, told } from './mine.ts';
+import { next, print, tick, which } from './steps.ts';
 import { talkOf } from './talk.ts';
 
 export { guideTalks } from './talk.ts';
@@ -103,34 +105,33 @@ function wished(wish: GuideWish, heard: Heard, deps: DialogDeps): Answer | null 
   if (wish.want === 'menu') return guideMenu(heard, deps);
   const mine = listsOf(heard, deps);
   if (wish.want === 'mine') return myLists(mine, heard, deps);
-  // With several lists it is about the one that she touched last.
-  const [newest] = mine;
-  if (!newest) return wish.want === 'next' ? null : guideMenu(heard, deps, 'guide.none');
-  if (wish.want === 'next') return next(newest, heard);
-  if (wish.want === 'print') return print(newest, heard, deps);
-  const steps = listOf(newest.guide, newest.list.answers);
+  const shown = spokenOf(mine, heard);
+  if (!shown) return wish.want === 'next' ? null : guideMenu(heard, deps, 'guide.none');
+  if (wish.want === 'next') return next(shown, heard);
+  if (wish.want === 'print') return print(shown, heard, deps);
+  const steps = listOf(shown.guide, shown.list.answers);
   const one = steps[wish.step - 1];
   if (!one) {
     return {
       label: 'guide.no-step',
       replies: [
         {
-          ...which('more', newest, heard),
+          ...which('more', shown, heard),
           text: 'guide.no-step',
           params: { n: wish.step, count: steps.length },
         },
       ],
     };
   }
-  if (wish.want === 'more') return { label: 'guide.step', replies: [oneStep(newest.guide, newest.list, one, heard)] };
-  return tick(newest, one.step.id, wish.want === 'tick', heard);
+  if (wish.want === 'more') return { label: 'guide.step', replies: [oneStep(shown.guide, shown.list, one, heard)] };
+  return tick(shown, one.step.id, wish.want === 'tick', heard);
 }
 
 /** 我的清单: hers, which of hers, or those that there are. */
 function myLists(mine: Mine[], heard: Heard, deps: DialogDeps): Answer {
-  const later = heard.conversation.state.guideLater;
+  const later = putOff(heard, deps);
   const idle = heard.conversation.state.talks.length === 0 && heard.conversation.owner === 'bot';
-  if (mine.length === 0 && later && idle) return startGuide(later, heard, deps);
+  if (mine.length === 0 && later && idle) return startGuide(later.id, heard, deps);
   const [only, ...more] = mine;
   if (!only) return guideMenu(heard, deps, 'guide.none');
   if (idle && (more.length > 0 || later)) return guideMenu(heard, deps, 'guide.which-list');
@@ -167,83 +168,13 @@ export function pressGuide(value: string, heard: Heard, deps: DialogDeps): Answe
   return { label: 'guide.listed', replies: wholeList(mine.guide, mine.list, heard, deps) };
 }
 
-/** The first step that is not ticked off; all of them are: kind words. */
-function next({ guide, list }: Mine, heard: Heard): Answer {
-  const { language } = heard.conversation;
-  const one = listOf(guide, list.answers).find(({ step }) => !list.done.includes(step.id));
-  if (one) return { label: 'guide.step', replies: [oneStep(guide, list, one, heard)] };
-  return {
-    label: 'guide.all-done',
-    replies: [
-      {
-        text: 'guide.all-done',
-        params: { ending: inLanguage(guide.ending, language) },
-        opens: 'guide',
-        choices: [press('list', guide, 'choice.guide-list', heard), press('print', guide, 'choice.guide-print', heard)],
-      },
-    ],
-  };
-}
-
-function tick(mine: Mine, id: string, done: boolean, heard: Heard): Answer {
-  const steps = listOf(mine.guide, mine.list.answers);
-  const one = steps.find(({ step }) => step.id === id);
-  const others = mine.list.done.filter(step => step !== id);
-  const list: KeptGuide = { ...mine.list, done: done && one ? [...others, id] : others, at: heard.at };
-  const left = steps.filter(({ step }) => !list.done.includes(step.id)).length;
-  const answer = next({ guide: mine.guide, list }, heard);
-  return {
-    ...answer,
-    label: done ? 'guide.ticked' : 'guide.unticked',
-    leads: one ? [{ text: done ? 'guide.ticked' : 'guide.unticked', params: { n: one.n, left } }] : [],
-    effects: [{ do: 'guide', keep: list }],
-  };
-}
-
-/** Which step? Those that are open for ticking off, all of them for more about it. */
-function which(what: 'more' | 'tick', { guide, list }: Mine, heard: Heard): Reply {
-  const { language } = heard.conversation;
-  const steps = listOf(guide, list.answers).filter(({ step }) => what === 'more' || !list.done.includes(step.id));
-  return {
-    text: what === 'tick' ? 'guide.which-tick' : 'guide.which-more',
-    opens: 'guide',
-    choices: steps.map(({ n, step }) => ({
-      value: `guide:${what}:${guide.id}:${step.id}`,
-      text: 'choice.guide-step',
-      params: { n, title: inLanguage(step.title, language) },
-    })),
-  };
-}
-
-/** The address of the page to print; without a public address it opens in the web chat alone. */
-function print({ guide, list }: Mine, { conversation }: Heard, { city, guideUrl }: DialogDeps): Answer {
-  const { language, elder, channel } = conversation;
-  const url = guideUrl(list, { language, elder });
-  const opens = !url.startsWith('/') || channel === 'webchat';
-  const choices: Choice[] = [{ value: `guide:list:${guide.id}`, text: 'choice.guide-list' }];
-  return {
-    label: 'guide.print',
-    replies: [
-      opens
-        ? { text: 'guide.print', params: { url }, opens: 'guide', choices }
-        : {
-            text: 'guide.print-nowhere',
-            params: { counter: inLanguage(city.profile.counter, language) },
-            opens: 'guide',
-            choices,
-          },
-    ],
-  };
-}
-
 /** The same talk; at its end she is offered the guide that she asked about in its middle. */
 export function thenGuide<S>(talk: Talk<S>, deps: DialogDeps): Talk<S> {
   return {
     ...talk,
     async done(context) {
       const ending = await talk.done(context);
-      const { conversation } = context.heard;
-      const guide = deps.city.guides.find(({ id }) => id === conversation.state.guideLater);
+      const guide = putOff(context.heard, deps);
       const last = ending.replies.at(-1);
       if (!guide || !last) return ending;
       const offer = press('begin', guide, 'choice.guide-begin', context.heard);
@@ -254,36 +185,5 @@ export function thenGuide<S>(talk: Talk<S>, deps: DialogDeps): Talk<S> {
         effects: [...ending.effects, { do: 'guide', later: null }],
       };
     },
-  };
-}
-
-function press(what: string, guide: Guide, text: string, { conversation }: Heard): Choice {
-  return {
-    value: `guide:${what}:${guide.id}`,
-    text,
-    params: { name: inLanguage(guide.name, conversation.language) },
-  };
-}
-
-/** One of her lists with its guide. */
-interface Mine {
-  guide: Guide;
-  list: KeptGuide;
-}
-
-/** Her lists, the newest first; those of guides that the city no longer has are left out. */
-function listsOf({ conversation, at }: Heard, { city }: DialogDeps): Mine[] {
-  return stillKept(conversation.state.guides, at).flatMap(list => {
-    const guide = city.guides.find(({ id }) => id === list.id);
-    return guide ? [{ guide, list }] : [];
-  });
-}
-
-function told({ guide, list }: Mine, { conversation }: Heard) {
-  const steps = listOf(guide, list.answers);
-  return {
-    name: inLanguage(guide.name, conversation.language),
-    done: steps.filter(({ step }) => list.done.includes(step.id)).length,
-    count: steps.length,
   };
 }

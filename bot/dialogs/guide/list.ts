@@ -32,7 +32,7 @@ export function wholeList(guide: Guide, list: KeptGuide, { conversation }: Heard
     const reply: Reply = {
       text: to < steps.length ? 'guide.part' : 'guide.all',
       params: { gap: GAP, to, count: steps.length },
-      lead: [...(at === 0 ? [title] : []), ...part.flat()],
+      lead: at === 0 ? [title, ...part.flat()] : withoutGap(part.flat()),
     };
     from = to + 1;
     return reply;
@@ -63,8 +63,13 @@ function presses(guide: Guide, list: KeptGuide, steps: readonly ListedStep[]): C
   ];
 }
 
-/** One step with all that is known of it, and what she may do next. */
-export function oneStep(guide: Guide, list: KeptGuide, one: ListedStep, { conversation }: Heard): Reply {
+/** Lines that begin a bubble. */
+function withoutGap([first, ...rest]: Line[]): Line[] {
+  return first ? [{ ...first, params: { ...first.params, gap: '' } }, ...rest] : [];
+}
+
+/** One step with all that is known of it, and what she may do next. `begins`: nothing is said before it in the bubble. */
+export function oneStep(guide: Guide, list: KeptGuide, one: ListedStep, { conversation }: Heard, begins = true): Reply {
   const { language } = conversation;
   const { step, n } = one;
   const done = list.done.includes(step.id);
@@ -82,7 +87,7 @@ export function oneStep(guide: Guide, list: KeptGuide, one: ListedStep, { conver
   return {
     text: done ? 'guide.step-done' : 'guide.step-open',
     params: { gap: GAP, n },
-    lead: [head!, what, ...rest, ...more],
+    lead: [...(begins ? withoutGap([head!]) : [head!]), what, ...rest, ...more],
     opens: 'guide',
     choices: [
       ...(done ? [] : [{ value: `guide:tick:${guide.id}:${step.id}`, text: 'choice.guide-done', params: { n } }]),
