@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-/** `npm run docs`: writes what the program knows of itself into its pages: the settings and the channels. */
+/** `npm run docs`: writes what the program knows of itself into its pages: the settings, the channels, the columns of a file of answers. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settingsTable } from '../../config/help.ts';
 import { channelsTable } from './channels-table.ts';
+import { columnsTable } from './columns-table.ts';
 import { endQuietly } from './quiet-end.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -22,6 +23,8 @@ export const MADE_PAGES: MadePage[] = [
   { file: 'README.md', about: 'settings', table: () => settingsTable('en') },
   { file: 'README.zh-CN.md', about: 'settings', table: () => settingsTable('zh') },
   { file: 'docs/channels.md', about: 'channels', table: channelsTable },
+  { file: 'docs/knowledge.md', about: 'columns', table: () => columnsTable('en') },
+  { file: 'docs/knowledge.zh-CN.md', about: 'columns', table: () => columnsTable('zh') },
 ];
 
 /** A page's text with today's table between its marks. @throws Error when the marks are not there. */

@@ -33,7 +33,7 @@ export interface ReadKnowledge {
   entries: KnowledgeEntry[];
 }
 
-/** Reads and writes such files, one at a time, away from the thread that serves citizens. */
+/** Reads and writes such files, one at a time, away from the process that serves citizens. */
 export interface KnowledgeFiles {
   /**
    * Reads a file of at most 5 MB and 10,000 rows; every fault is told by row and column. `name` tells the format.

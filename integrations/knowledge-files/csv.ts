@@ -22,7 +22,7 @@ export function readCsv(bytes: Uint8Array): TableRow[] {
       max_record_size: 200_000,
     }) as string[][];
     if (rows.length > MOST_ROWS + 1) throw tooLarge();
-    return rows.map((cells, at) => ({ row: at + 1, cells: cells.map(harmless) }));
+    return rows.map((cells, at) => ({ row: at + 1, cells: withoutEnd(cells).map(harmless) }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw broken(`第 ${error.lines ?? '?'} 行附近的引号没有成对，或一格太长`);
@@ -37,6 +37,11 @@ export function writeCsv(rows: readonly (readonly string[])[]): Buffer {
 
 function quoted(cell: string): string {
   return /[",;\r\n\t]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** Without the empty cells that spreadsheets write behind a row. */
+function withoutEnd(cells: string[]): string[] {
+  return cells.slice(0, cells.findLastIndex(cell => cell !== '') + 1);
 }
 
 /** Takes away the sign that writeCsv put before a cell. */

@@ -4,7 +4,7 @@ import type { KnowledgeEntry } from '../../bot/domain/knowledge.ts';
 import type { ImportFault } from '../../bot/domain/knowledge-views.ts';
 import { listCell, readCell } from './cells.ts';
 import { COLUMNS, type Column, columnOf } from './columns.ts';
-import { noHeadings } from './faults.ts';
+import { noHeadings, tooLarge } from './faults.ts';
 import { type Cell, isEmpty, type TableRow } from './table.ts';
 
 /** What a row says, before it is looked at as an entry: parts are set where it has something, null where it says "nothing". */
@@ -18,6 +18,9 @@ export interface RawRow {
 }
 
 type Said = Record<string, unknown>;
+
+/** Several times what there is. */
+const MOST_COLUMNS = 200;
 
 /**
  * Reads the rows below the heading. Headings that are wrong are faults of the heading's row.
@@ -35,6 +38,7 @@ export function rawRows(table: readonly TableRow[]): RawRow[] {
 function headingFaults(heading: Cell[], columns: (Column | undefined)[], rows: readonly TableRow[]): ImportFault[] {
   const faults: ImportFault[] = [];
   const width = Math.max(heading.length, ...rows.map(({ cells }) => cells.length));
+  if (width > MOST_COLUMNS) throw tooLarge();
   for (let at = 0; at < width; at += 1) {
     const name = nameOf(heading[at]);
     const column = columns[at];

@@ -66,7 +66,8 @@ describe('a file that is no file of answers', () => {
     );
   });
 
-  it('has a bound', async () => {
+  it('has a bound in every direction', async () => {
+    await expect(reading(`id${',x'.repeat(300)}\n`, 'a.csv')).rejects.toEqual(code('KNOWLEDGE_FILE_TOO_LARGE'));
     await expect(reading(Buffer.alloc(5 * 1024 * 1024 + 1), 'a.csv')).rejects.toEqual(code('KNOWLEDGE_FILE_TOO_LARGE'));
     const rows = (count: number) => `id\n${'dog-licence\n'.repeat(count)}`;
     await expect(reading(rows(10_001), 'a.csv')).rejects.toEqual(code('KNOWLEDGE_FILE_TOO_LARGE'));
@@ -94,6 +95,16 @@ describe('a workbook that is a trap', () => {
     await expect(reading(whole, 'a.xlsx')).rejects.toEqual(code('KNOWLEDGE_FILE_HEADINGS'));
   });
 
+  it('that has a row where no row can be', async () => {
+    const { default: zipped } = await import('jszip');
+    const book = await zipped.loadAsync(await workbook(sheet => sheet.addRows([HEADINGS, GOOD])));
+    const xml = await book.file('xl/worksheets/sheet1.xml')!.async('string');
+    const far = '<row r="2000000000"><c r="A2000000000"><v>1</v></c></row></sheetData>';
+    book.file('xl/worksheets/sheet1.xml', xml.replace('</sheetData>', far));
+    const file = await book.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+    await expect(reading(file, 'a.xlsx')).rejects.toEqual(code('KNOWLEDGE_FILE_BROKEN'));
+  });
+
   it('that has rules and formats for a million rows is read all the same', async () => {
     const file = await workbook(sheet => {
       sheet.addRows([HEADINGS, GOOD]);
@@ -110,7 +121,7 @@ describe('a workbook that is a trap', () => {
   });
 });
 
-describe('each file has a thread of its own', () => {
+describe('each file has a process of its own', () => {
   it('which reads, writes, refuses, and is followed by the next', async () => {
     const files = createKnowledgeFiles(systemClock());
     const written = files.write([DOG], 'xlsx');
@@ -120,7 +131,14 @@ describe('each file has a thread of its own', () => {
     expect(rows).toMatchObject([{ id: 'dog-licence', change: 'same' }]);
   });
 
-  it('and is given up when its time is over, or its memory', async () => {
+  it('and is given up when its memory is spent; the next is read all the same', async () => {
+    const files = createKnowledgeFiles(systemClock());
+    const nodes = files.read(Buffer.from(`- [${'[],'.repeat(1_600_000)}]`), 'a.yaml', knownWith());
+    await expect(nodes).rejects.toMatchObject({ code: 'KNOWLEDGE_FILE_TOO_LARGE' });
+    expect((await files.read(Buffer.from('id\ndog-licence\n'), 'a.csv', knownWith())).rows).toHaveLength(1);
+  }, 60_000);
+
+  it('and when its time is over', async () => {
     const clock = handClock();
     const late = createKnowledgeFiles(clock).read(Buffer.from('id\n'), 'a.csv', knownWith());
     await new Promise(resolve => setImmediate(resolve));
