@@ -155,18 +155,20 @@ export async function createApp(options: AppOptions): Promise<App> {
   await knowledge.open();
   const questions = createQuestions({ store, secrets, clock, hide: nameless });
   const embedded = createUnderstand({ city, gazetteer, knowledge, clock });
-  const understand = settings.modelUrl
+  const model = settings.modelUrl
     ? (await import('./nlu/llm/open.ts')).openModel(embedded, {
-        ...{ city, gazetteer, clock, budget: settings.modelBudget },
+        ...{ city, gazetteer, clock, budget: settings.modelBudget, shortens: settings.modelShortens },
         endpoint: { url: settings.modelUrl, key: settings.modelKey ?? '', model: settings.modelName },
         count: metrics.modelAsked,
         report: fault => log.warn({ err: fault }, 'the language model is left alone for a while'),
       })
-    : embedded;
+    : null;
+  const understand = model?.understand ?? embedded;
   const publicly = (path: string) => (settings.publicUrl ? new URL(path, settings.publicUrl).href : path);
   const dialogs = createDialogEngine(
     dialogParts({
       ...{ city, cases, gazetteer, knowledge, geocoder, understand, random: ids.random },
+      help: model?.help ?? null,
       privacyUrl: publicly('/privacy'),
       guideUrl: (list, look) => publicly(makeGuideLink(list, look, { secrets, clock })),
     }),

@@ -1,4 +1,5 @@
 /** The settings of the optional language model. */
+import { z } from 'zod';
 import { type Setting, url, whole, word } from './setting.ts';
 
 /** By the name that the program uses; part of SETTINGS (schema.ts). */
@@ -39,5 +40,18 @@ export const MODEL_SETTINGS = {
     fallback: '5000',
     example: '5000',
     check: whole(0, 10_000_000, 5000),
+  },
+  modelShortens: {
+    variable: 'ONEPRESS_MODEL_SHORTEN',
+    about: {
+      en: 'on: the language model may shorten long answers, and in elder mode shorter ones too; each is checked against its entry, labelled, and a press shows the original. off: answers stand as staff wrote them.',
+      zh: 'on：长的答复可以请大语言模型缩短（长辈版里不太长的也可以），逐条对照原文核过才用，注明由 AI 缩短，一按就能看原文。off：一律照工作人员写的原文答。',
+    },
+    fallback: 'off',
+    example: 'on',
+    check: z
+      .enum(['on', 'off'], 'must be on or off')
+      .optional()
+      .transform(value => value === 'on'),
   },
 } as const satisfies Record<string, Setting>;

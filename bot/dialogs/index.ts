@@ -16,7 +16,8 @@ import {
 import type { PhotoPart } from '../domain/message.ts';
 import type { Answer, DialogParts } from '../framework/index.ts';
 import type { Heard } from '../ports/dialogs.ts';
-import { asksOn, consult, consultMenu, fieldMenu, unanswered } from './consult/index.ts';
+import { consult } from './consult/helped.ts';
+import { asksOn, consultMenu, fieldMenu, unanswered } from './consult/index.ts';
 import { pressConsult } from './consult/press.ts';
 import { askPurpose, pressPurpose } from './consult/purpose.ts';
 import { danger, pressDanger } from './danger/index.ts';

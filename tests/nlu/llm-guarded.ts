@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { onTestFinished } from 'vitest';
 import type { OnePressError } from '../../bot/domain/errors.ts';
 import { createEndpoint } from '../../bot/nlu/llm/endpoint.ts';
+import { createGuarded } from '../../bot/nlu/llm/guarded.ts';
 import { createModel } from '../../bot/nlu/llm/model.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { modelService, proposing } from './llm-service.ts';
@@ -22,7 +23,7 @@ export async function modelOn(answer: RequestListener, more: { budget?: number; 
   const clock = handClock();
   const counted: string[] = [];
   const reported: OnePressError[] = [];
-  const model = createModel({
+  const guarded = createGuarded({
     ask: createEndpoint({ url: service.url, key: more.key ?? '', model: 'small' }),
     clock,
     budget: more.budget ?? 1000,
@@ -30,9 +31,11 @@ export async function modelOn(answer: RequestListener, more: { budget?: number; 
     count: outcome => counted.push(outcome),
     report: fault => reported.push(fault),
   });
+  const model = createModel(guarded);
   let at = 0;
   return {
     service,
+    guarded,
     clock,
     counted,
     reported,

@@ -1,7 +1,7 @@
 /** The model answers well, badly, slowly, in broken JSON and not at all, and never does harm. */
 import type { RequestListener, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { MODEL_LIMIT } from '../../bot/nlu/llm/model.ts';
+import { MODEL_LIMIT } from '../../bot/nlu/llm/guarded.ts';
 import { LAMP, modelOn } from './llm-guarded.ts';
 import { proposing, says, speak } from './llm-service.ts';
 

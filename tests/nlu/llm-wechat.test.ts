@@ -1,6 +1,6 @@
 /** A model that says nothing, and a platform that waits five seconds for an answer. */
 import { afterEach, expect, it } from 'vitest';
-import { MODEL_LIMIT } from '../../bot/nlu/llm/model.ts';
+import { MODEL_LIMIT } from '../../bot/nlu/llm/guarded.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { startWechat, type Wechat } from '../support/wechat.ts';
 import { modelService, proposing, says } from './llm-service.ts';

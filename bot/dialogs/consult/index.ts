@@ -1,20 +1,16 @@
 /** 一按咨询: an answer from the city's entries, never made up, with its source; and an honest word where there is none. */
 import { dayIn } from '../../domain/calendar.ts';
 import type { Asked } from '../../domain/consultation.ts';
-import type { Answer, CommandOf } from '../../framework/index.ts';
+import type { KnowledgeEntry } from '../../domain/knowledge.ts';
+import type { Choice } from '../../domain/reply.ts';
+import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
 import { inLanguage } from '../words.ts';
-import { answerReply, questionPress, said, sourceOf } from './answer.ts';
+import { answerReply, linesInFull, questionPress, said, sourceOf } from './answer.ts';
 
 /** Texts of a bubble that answers. */
 const ANSWERS = new Set(['consult.answer', 'consult.more']);
-
-/** A question in her own words: its answer, or up to three that she may mean. */
-export function consult({ entry, among }: CommandOf<'ask'>, heard: Heard, deps: DialogDeps): Answer {
-  if (!among) return answered(entry, { words: heard.words, found: 'words' }, heard, deps);
-  return whichOf([entry, ...among], heard, deps);
-}
 
 /** The answer of one entry; what is told of an entry that holds no longer is that. */
 export function answered(
@@ -37,8 +33,7 @@ export function answered(
 }
 
 /** Nobody can tell which of a few is meant: she presses one, or none. In the middle of a report they are named, and she says it again. */
-function whichOf(ids: readonly string[], heard: Heard, deps: DialogDeps): Answer {
-  const entries = ids.map(id => deps.knowledge.entry(id)).filter(entry => entry !== undefined);
+export function whichOf(entries: readonly KnowledgeEntry[], heard: Heard, deps: DialogDeps): Answer {
   if (entries.length === 0) return unanswered(heard, deps);
   const { language, state } = heard.conversation;
   const question = questionId(heard, deps);
@@ -115,7 +110,11 @@ function gone(id: string, heard: Heard, deps: DialogDeps): Answer {
     replies: [
       {
         text: later ? 'consult.not-yet' : 'consult.lapsed',
-        params: { question: said(lapsed.question, language), from: lapsed.from ?? '', ...sourceOf(lapsed, language, deps) },
+        params: {
+          question: said(lapsed.question, language),
+          from: lapsed.from ?? '',
+          ...sourceOf(lapsed, language, deps),
+        },
         opens: 'consult',
         choices: [{ value: 'menu', text: 'choice.other-questions' }],
       },
@@ -131,7 +130,8 @@ export function asksOn(heard: Heard, deps: DialogDeps): Answer | null {
   const { last, talks } = heard.conversation.state;
   const answer = last.findLast(({ text }) => ANSWERS.has(text));
   if (answer) {
-    const { lead = [], params } = answer;
+    const { params } = answer;
+    const lead = linesInFull(answer, heard.conversation.language, deps);
     return { label: 'consult.more', replies: [{ lead, text: 'consult.more', params }] };
   }
   if (talks.length === 0) return consultMenu(heard, deps);
@@ -140,18 +140,19 @@ export function asksOn(heard: Heard, deps: DialogDeps): Answer | null {
     : null;
 }
 
-/** The fields, those asked about most first. */
-export function consultMenu({ conversation }: Heard, { knowledge }: Pick<DialogDeps, 'knowledge'>): Answer {
+/** The fields, those asked about most first; the guides stand where they are seen without 更多, in 长辈版 too. */
+export function consultMenu(
+  { conversation }: Heard,
+  { knowledge, city }: Pick<DialogDeps, 'knowledge' | 'city'>,
+): Answer {
+  const fields = knowledge
+    .fields()
+    .map(({ code, name }): Choice => ({ value: `field:${code}`, words: inLanguage(name, conversation.language) }));
+  const guides: Choice[] = city.guides.length > 0 ? [{ value: 'guides', text: 'choice.guides' }] : [];
   return {
     label: 'consult.menu',
     replies: [
-      {
-        text: 'consult.menu',
-        opens: 'consult',
-        choices: knowledge
-          .fields()
-          .map(({ code, name }) => ({ value: `field:${code}`, words: inLanguage(name, conversation.language) })),
-      },
+      { text: 'consult.menu', opens: 'consult', choices: [...fields.slice(0, 2), ...guides, ...fields.slice(2)] },
     ],
   };
 }
@@ -175,6 +176,6 @@ export function fieldMenu(code: string, heard: Heard, deps: DialogDeps): Answer 
 }
 
 /** A number of its own for a question: its time, and a chance part. */
-function questionId({ at }: Heard, { random }: Pick<DialogDeps, 'random'>): string {
+export function questionId({ at }: Heard, { random }: Pick<DialogDeps, 'random'>): string {
   return `${at.toString(36)}-${random(36 ** 5).toString(36)}`;
 }

@@ -4,23 +4,35 @@ import type { Effect } from '../../domain/effects.ts';
 import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
+import { guideMenu } from '../guide/index.ts';
 import { UNSORTED } from '../report/slots.ts';
-import { answered, consultMenu, fieldMenu, noAnswer } from './index.ts';
+import { aboutOf, answeredBriefly, inFull } from './helped.ts';
+import { consultMenu, fieldMenu, noAnswer } from './index.ts';
 
-/** A press: `field:CODE`, `entry:ID`, `pick:QUESTION:ID`, `none:QUESTION`, `useful:QUESTION`, `useless:QUESTION`, `ticket`, `menu`. */
-export function pressConsult(value: string, heard: Heard, deps: DialogDeps): Answer {
+/**
+ * A press: `field:CODE`, `guides`, `entry:ID`, `pick:QUESTION:ID`, `full:QUESTION:ID`, `none:QUESTION` (`none:QUESTION:ID` where her words were taken
+ * for an entry), `useful:QUESTION`, `useless:QUESTION`, `ticket`, `menu`.
+ */
+export async function pressConsult(value: string, heard: Heard, deps: DialogDeps): Promise<Answer> {
   const [what = '', first = '', second = ''] = value.split(':');
   switch (what) {
     case 'field':
       return fieldMenu(first, heard, deps);
+    case 'guides':
+      return guideMenu(heard, deps);
     case 'entry':
-      return answered(first, { words: null, found: 'pressed' }, heard, deps);
+      return answeredBriefly(first, { words: null, found: 'pressed' }, heard, deps);
     case 'pick': {
-      const answer = answered(second, { words: null, found: 'pressed' }, heard, deps, first);
+      const words = askedWords(heard.conversation.state) || null;
+      const answer = await answeredBriefly(second, { words, found: 'pressed' }, heard, deps, first);
       return { ...answer, effects: [{ do: 'judged', question: first, entry: second }] };
     }
-    case 'none':
-      return noAnswer({ ...heard, words: askedWords(heard.conversation.state) }, deps);
+    case 'full':
+      return inFull(second, first, heard, deps);
+    case 'none': {
+      const answer = noAnswer({ ...heard, words: askedWords(heard.conversation.state) }, deps);
+      return second ? { ...answer, effects: [{ do: 'judged', question: first, verdict: 'useless' }] } : answer;
+    }
     case 'useful':
       return {
         label: 'consult.useful',
@@ -33,7 +45,7 @@ export function pressConsult(value: string, heard: Heard, deps: DialogDeps): Ans
         replies: [
           {
             text: 'consult.useless',
-            params: { phone: deps.city.profile.phone, words: wordsBefore(heard.conversation.state) },
+            params: { phone: deps.city.profile.phone, words: aboutOf(heard.conversation.state) },
             opens: 'consult',
             choices: [
               { value: 'ticket', text: 'choice.ticket' },
@@ -73,12 +85,6 @@ function ticket({ conversation }: Heard): Answer {
 function askedWords({ question }: ConversationState): string {
   const words = question?.reply.params?.words;
   return typeof words === 'string' ? words : '';
-}
-
-/** What the answer that did not help was about: kept for a note to the staff. */
-function wordsBefore({ question }: ConversationState): string {
-  const line = question?.reply.lead?.find(({ text }) => text === 'consult.question');
-  return String(line?.params?.question ?? '');
 }
 
 /** She asks for a person while an answer is the last thing said: it has not helped. */

@@ -2,11 +2,14 @@
 import type { City } from '../../domain/city.ts';
 import type { Understand } from '../../domain/commands.ts';
 import type { OnePressError } from '../../domain/errors.ts';
+import type { AnswerHelp } from '../../ports/answer-help.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Gazetteer } from '../../ports/gazetteer.ts';
 import type { UnderstandNow } from '../understand.ts';
+import { createAnswerHelp } from './answer-help.ts';
 import { createEndpoint, type EndpointOptions } from './endpoint.ts';
-import { createModel, type ModelOutcome } from './model.ts';
+import { createGuarded, type ModelOutcome } from './guarded.ts';
+import { createModel } from './model.ts';
 import { withModel } from './with-model.ts';
 
 /** The city, its endpoint, and who hears of it. */
@@ -16,6 +19,8 @@ export interface OpenModelOptions {
   endpoint: EndpointOptions;
   /** Questions a day. */
   budget: number;
+  /** Whether it may shorten answers. */
+  shortens: boolean;
   clock: Clock;
   /** Each question, and how long it took, in seconds. */
   count(outcome: ModelOutcome, seconds: number): void;
@@ -23,10 +28,20 @@ export interface OpenModelOptions {
   report(fault: OnePressError): void;
 }
 
-/** The embedded understanding with the city's model behind it. Asks nothing yet: a dead endpoint stops no start. */
-export function openModel(embedded: UnderstandNow, options: OpenModelOptions): Understand {
-  const { city, gazetteer, endpoint, budget, clock, count, report } = options;
+/** What the city's model is good for; the guards (time, budget, breaker) are one for both. */
+export interface OpenedModel {
+  /** The embedded understanding with the model behind it. */
+  understand: Understand;
+  help: AnswerHelp;
+}
+
+/** Puts the model behind the embedded understanding and beside the knowledge base. Asks nothing yet: a dead endpoint stops no start. */
+export function openModel(embedded: UnderstandNow, options: OpenModelOptions): OpenedModel {
+  const { city, gazetteer, endpoint, budget, shortens, clock, count, report } = options;
   const { timeZone } = city.profile;
-  const model = createModel({ ask: createEndpoint(endpoint), budget, timeZone, clock, count, report });
-  return withModel(embedded, model, { city, gazetteer });
+  const guarded = createGuarded({ ask: createEndpoint(endpoint), budget, timeZone, clock, count, report });
+  return {
+    understand: withModel(embedded, createModel(guarded), { city, gazetteer }),
+    help: createAnswerHelp({ guarded, clock, shortens }),
+  };
 }

@@ -1,7 +1,7 @@
 /** What the model is told. The citizen's words are data between marks; whatever they order, only the form's two fields are heard. */
 import { ChatPromptTemplate } from '@langchain/core/prompts';
 import type { Asked, NamedKind } from '../../ports/language-model.ts';
-import { FORM } from './answer-form.ts';
+import { PROPOSALS } from './answer-form.ts';
 
 /** One message of the chat, as the endpoint takes it. */
 export interface ChatMessage {
@@ -34,19 +34,28 @@ export async function question(masked: string, asked: Asked, kinds: readonly Nam
   return plain(
     await FIRST.formatMessages({
       kinds: kinds.map(({ code, name }) => `${code} ${name}`).join('\n'),
-      form: FORM,
+      form: PROPOSALS.words,
       asked: IN_WORDS[asked],
       words: JSON.stringify(masked),
     }),
   );
 }
 
-/** The same question again, with what was answered and what is wrong with it. */
-export async function repair(before: ChatMessage[], answered: string, fault: string): Promise<ChatMessage[]> {
-  const told = plain(await AGAIN.formatMessages({ fault, form: FORM }));
+/**
+ * The same question again, with what was answered and what is wrong with it.
+ * @param form the form of the answer, in words
+ */
+export async function repair(
+  before: ChatMessage[],
+  answered: string,
+  fault: string,
+  form: string,
+): Promise<ChatMessage[]> {
+  const told = plain(await AGAIN.formatMessages({ fault, form }));
   return [...before, { role: 'assistant', content: answered.slice(0, 1000) }, ...told];
 }
 
-function plain(messages: Awaited<ReturnType<typeof FIRST.formatMessages>>): ChatMessage[] {
+/** A filled-in template as the endpoint takes it. */
+export function plain(messages: Awaited<ReturnType<typeof FIRST.formatMessages>>): ChatMessage[] {
   return messages.map(message => ({ role: message.type === 'system' ? 'system' : 'user', content: message.text }));
 }
