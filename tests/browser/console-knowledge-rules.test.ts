@@ -115,6 +115,10 @@ describe('what changed between two texts', () => {
     ]);
   });
 
+  it('leaves what both end with as it was', () => {
+    expect(wordChanges('Free. Take it to town.', 'Free. Call.').at(-1)).toEqual({ kind: 'same', words: '.' });
+  });
+
   it('is told line by line in lists', () => {
     const found = wordChanges('身份证\n照片', '身份证\n户口本\n照片', true);
     expect(found.filter(({ kind }) => kind === 'new').map(({ words }) => words)).toEqual(['户口本\n']);

@@ -86,7 +86,8 @@ export async function uploadPhoto(file: File): Promise<{ id: string; link: strin
   return (await upload('/photos', file)) as { id: string; link: string };
 }
 
-/** Sends a file of entries: looked at only, or written as drafts that wait for review. */
-export async function importKnowledge(file: File, write: boolean): Promise<ImportView> {
-  return (await upload(`/knowledge/import?write=${write}`, file)) as ImportView;
+/** Sends a file of entries: to be looked at only, to be written as drafts that wait for review, or to be published at once (admins). */
+export async function importKnowledge(file: File, end: 'look' | 'review' | 'publish'): Promise<ImportView> {
+  const query = { look: 'write=false', review: 'write=true', publish: 'write=true&publish=true' }[end];
+  return (await upload(`/knowledge/import?${query}`, file)) as ImportView;
 }

@@ -10,6 +10,7 @@ import { faultsOf } from './entry-faults.ts';
 import { EntryForm } from './entry-form.tsx';
 import { EntryPreviews } from './entry-preview.tsx';
 import { newer, open, outcome, take } from './entry-store.ts';
+import { toTop } from './to-top.ts';
 import { keepUnsaved, type Unsaved, unsaved } from './unsaved.ts';
 import { emptyEntry, entryOf, type WrittenEntry, written } from './written-entry.ts';
 
@@ -38,6 +39,7 @@ export function EntryEdit({ shown }: { shown: EntryView }) {
   function close(): void {
     keepUnsaved(key, null);
     go(linkTo('knowledge', shown.id), true);
+    toTop();
   }
 
   function change(next: WrittenEntry): void {

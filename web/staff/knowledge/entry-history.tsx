@@ -7,6 +7,7 @@ import { t } from '../words.ts';
 import { differing, EntryFacts } from './entry-facts.tsx';
 import { outcome, take } from './entry-store.ts';
 import { StepForm } from './step-form.tsx';
+import { toTop } from './to-top.ts';
 import { written } from './written-entry.ts';
 
 /** The list, newest first. */
@@ -22,7 +23,7 @@ export function EntryHistory({ shown }: { shown: EntryView }) {
     setAsking(null);
     const undo = () => take('roll-back', { revision: last?.revision, note: t('step.undoNote') });
     outcome.value = { words: t('history.rolledBack', { n: revision }), ...(published && { undo }) };
-    document.getElementById('detail')?.scrollTo(0, 0);
+    toTop();
   }
 
   return (

@@ -10,6 +10,7 @@ import { t } from '../words.ts';
 import { open, outcome, type Step, take } from './entry-store.ts';
 import { readAnew } from './knowledge-store.ts';
 import { StepForm } from './step-form.tsx';
+import { toTop } from './to-top.ts';
 
 /** Steps with a button, the most likely one first. */
 const STEPS = ['publish', 'submit', 'return', 'discard', 'retire'] as const;
@@ -25,6 +26,7 @@ export function EntrySteps({ shown }: { shown: EntryView }) {
     const before = shown;
     if (!(await task.run(() => take(step, note === '' ? {} : { note })))) return;
     setAsking(null);
+    toTop();
     const undo = undoOf(step, before);
     outcome.value = { words: t(`step.${step}.done`), ...(undo && { undo }) };
     if (step === 'discard' && !before.published && before.revisions.length === 0) leave();

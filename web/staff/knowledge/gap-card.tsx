@@ -11,6 +11,7 @@ import { t } from '../words.ts';
 import { GapJoin } from './gap-join.tsx';
 import { dismiss, gapOutcome, reopen } from './gap-store.ts';
 import { NEW } from './new-entry.tsx';
+import { toTop } from './to-top.ts';
 
 /** Her words, how often and why, other wordings, the entries that were shown, and three ways on. */
 export function GapCard({ gap }: { gap: GapView }) {
@@ -21,6 +22,7 @@ export function GapCard({ gap }: { gap: GapView }) {
 
   async function putAside(): Promise<void> {
     if (!(await task.run(() => dismiss(ids)))) return;
+    toTop(true);
     gapOutcome.value = { words: t('gaps.dismissed', { words }), undo: () => reopen(ids) };
   }
 

@@ -10,6 +10,7 @@ import { EntryPicker } from './entry-picker.tsx';
 import { addWordings } from './entry-store.ts';
 import { gapOutcome, resolve } from './gap-store.ts';
 import { readAnew } from './knowledge-store.ts';
+import { toTop } from './to-top.ts';
 
 /** Chooses the entry, then the words that it shall be found by. */
 export function GapJoin({ gap, onClose }: { gap: GapView; onClose: () => void }) {
@@ -27,6 +28,7 @@ export function GapJoin({ gap, onClose }: { gap: GapView; onClose: () => void })
     });
     if (!good) return;
     void readAnew();
+    toTop(true);
     gapOutcome.value = {
       words: t(chosen.length > 0 ? 'gaps.joined' : 'gaps.joinedOnly', { question: entry.question, n: chosen.length }),
       entry: entry.id,

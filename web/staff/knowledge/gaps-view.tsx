@@ -50,7 +50,7 @@ function Outcome() {
   if (!done) return <FaultNotice fault={task.fault} />;
   const { words, entry, undo } = done;
   return (
-    <>
+    <div class="gap-outcome">
       <Notice tone="good">
         <p>{words}</p>
         {entry && <a href={linkTo('knowledge', entry)}>{t('gaps.lookAt')}</a>}
@@ -70,7 +70,7 @@ function Outcome() {
         )}
       </Notice>
       <FaultNotice fault={task.fault} />
-    </>
+    </div>
   );
 }
 

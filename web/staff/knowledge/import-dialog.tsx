@@ -5,6 +5,7 @@ import { importKnowledge } from '../api.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { FaultNotice, Notice } from '../parts/notice.tsx';
 import { useTask } from '../parts/use-task.ts';
+import { mayManage } from '../session.ts';
 import { t } from '../words.ts';
 
 interface ImportDialogProps {
@@ -29,14 +30,14 @@ export function ImportDialog({ onClose, onWritten }: ImportDialogProps) {
   async function look(chosen: File | undefined): Promise<void> {
     setFile(chosen ?? null);
     setSeen(null);
-    if (chosen) await task.run(async () => setSeen(await importKnowledge(chosen, false)));
+    if (chosen) await task.run(async () => setSeen(await importKnowledge(chosen, 'look')));
   }
 
-  async function writeIt(): Promise<void> {
+  async function writeIt(end: 'review' | 'publish'): Promise<void> {
     if (!file) return;
     await task.run(async () => {
-      const done = await importKnowledge(file, true);
-      if (done.written) onWritten(t('import.written', { n: writes }));
+      const done = await importKnowledge(file, end);
+      if (done.written) onWritten(t(end === 'publish' ? 'import.published' : 'import.written', { n: writes }));
       // Somebody changed the base meanwhile: what is wrong now is shown.
       else setSeen(done);
     });
@@ -61,8 +62,13 @@ export function ImportDialog({ onClose, onWritten }: ImportDialogProps) {
       {seen && count('fault') === 0 && writes === 0 && <Notice tone="good">{t('import.nothing')}</Notice>}
       <div class="form-ends">
         {seen && count('fault') === 0 && writes > 0 && (
-          <BusyButton busy={task.busy} onPress={() => void writeIt()}>
+          <BusyButton busy={task.busy} onPress={() => void writeIt('review')}>
             {t('import.write', { n: writes })}
+          </BusyButton>
+        )}
+        {seen && count('fault') === 0 && writes > 0 && mayManage.value && (
+          <BusyButton busy={task.busy} look="plain" onPress={() => void writeIt('publish')}>
+            {t('import.publish', { n: writes })}
           </BusyButton>
         )}
         <button type="button" class="button button-plain" onClick={() => dialog.current?.close()}>

@@ -4,12 +4,11 @@ import { linkTo } from '../route.ts';
 import { t } from '../words.ts';
 
 /** Questions with how often each week; the figures stand in words for those who see no bars. */
-export function TopQuestions({ top, weeks }: Pick<ConsultMeasures, 'top' | 'weeks'>) {
+export function TopQuestions({ top, weeks, least }: Pick<ConsultMeasures, 'top' | 'weeks' | 'least'>) {
   const highest = Math.max(1, ...top.flatMap(one => one.byWeek));
   return (
     <div class="learning-part">
       <h2 id="consult-top">{t('consult.top')}</h2>
-      {top.length === 0 && <p>{t('consult.topNone')}</p>}
       {top.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
         <section class="table-box" aria-labelledby="consult-top" tabIndex={0}>
@@ -42,6 +41,7 @@ export function TopQuestions({ top, weeks }: Pick<ConsultMeasures, 'top' | 'week
           </table>
         </section>
       )}
+      <p class="field-hint">{t(top.length > 0 ? 'consult.topHint' : 'consult.topNone', { least })}</p>
     </div>
   );
 }

@@ -52,7 +52,7 @@ export function MeasuresView() {
       {found && questions > 0 && (
         <>
           <Weeks weeks={found.weeks} least={found.least} />
-          <TopQuestions top={found.top} weeks={found.weeks} />
+          <TopQuestions top={found.top} weeks={found.weeks} least={found.least} />
           <Districts districts={found.districts} least={found.least} />
         </>
       )}

@@ -14,6 +14,7 @@ import { BackToList } from './entry-page.tsx';
 import { EntryPreviews } from './entry-preview.tsx';
 import { addEntry, outcome, readEntry, take } from './entry-store.ts';
 import { fields, readQuestions } from './knowledge-store.ts';
+import { toTop } from './to-top.ts';
 import { keepUnsaved, unsaved } from './unsaved.ts';
 import { emptyEntry, entryOf, type WrittenEntry } from './written-entry.ts';
 
@@ -56,7 +57,9 @@ export function NewEntry({ gap }: { gap: string | null }) {
       if (submit) await take('submit');
       if (submit) outcome.value = { words: t('entry.submitted') };
     });
-    if (made !== '') go(linkTo('knowledge', made), true);
+    if (made === '') return;
+    go(linkTo('knowledge', made), true);
+    toTop();
   }
 
   function cancel(): void {

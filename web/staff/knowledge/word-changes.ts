@@ -49,15 +49,24 @@ function joined(found: Stretch[]): Stretch[] {
   const result: Stretch[] = [];
   let [gone, fresh] = ['', ''];
   const end = () => {
-    if (gone !== '') result.push({ kind: 'gone', words: gone });
-    if (fresh !== '') result.push({ kind: 'new', words: fresh });
+    const same = commonEnd(gone, fresh);
+    const cut = (words: string) => words.slice(0, words.length - same.length);
+    for (const one of [
+      { kind: 'gone', words: cut(gone) },
+      { kind: 'new', words: cut(fresh) },
+      { kind: 'same', words: same },
+    ] as const) {
+      if (one.words !== '') result.push(one);
+    }
     [gone, fresh] = ['', ''];
   };
   for (const [at, { kind, words }] of found.entries()) {
     const inside = at > 0 && at < found.length - 1;
     if (kind === 'same' && !(inside && words.length < CHANCE && gone + fresh !== '')) {
       end();
-      result.push({ kind, words });
+      const before = result.at(-1);
+      if (before?.kind === 'same') before.words += words;
+      else result.push({ kind, words });
       continue;
     }
     if (kind !== 'new') gone += words;
@@ -65,6 +74,17 @@ function joined(found: Stretch[]): Stretch[] {
   }
   end();
   return result;
+}
+
+/** The pieces that both end with. */
+function commonEnd(one: string, other: string): string {
+  const [left, right] = [pieces(one, false), pieces(other, false)];
+  let same = '';
+  while (left.length > 0 && left.at(-1) === right.at(-1)) {
+    same = left.pop() + same;
+    right.pop();
+  }
+  return same;
 }
 
 /** Length of the longest common subsequence of each pair of tails. */
