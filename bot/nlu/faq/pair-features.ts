@@ -1,4 +1,5 @@
 /** What a question and a wording have in common and in what they differ: some measures, and many signs to be weighed by learning. */
+import { FORMS_COUNT, formsOf } from './question-forms.ts';
 import { numberOf, pairOf } from './tokens.ts';
 
 /** A wording taken apart; numbers are those of tokens.ts. */
@@ -18,6 +19,8 @@ export interface Side extends Taken {
   figures: string;
   /** How many words of denial it has. */
   denials: number;
+  /** What it asks for: bits of question-forms.ts. */
+  forms: number;
   /** Signs of how it is written; they count on the entry's side alone. */
   style: Int32Array;
 }
@@ -38,13 +41,14 @@ const FIGURE = /^[\d一二两三四五六七八九十百半]/;
 const DENIAL = /^[不没无别未非]$/;
 
 /** Figures and denials among the tokens. */
-export function markedIn(tokens: readonly string[]): Pick<Side, 'figures' | 'denials'> {
+export function markedIn(tokens: readonly string[]): Pick<Side, 'figures' | 'denials' | 'forms'> {
   return {
     figures: tokens
       .filter(token => FIGURE.test(token))
       .sort()
       .join(' '),
     denials: tokens.filter(token => DENIAL.test(token)).length,
+    forms: formsOf(tokens.join('')),
   };
 }
 
@@ -68,7 +72,7 @@ export function styleOf(text: string): Int32Array {
 }
 
 /** How many measures `measure` writes. */
-export const MEASURES = 38;
+export const MEASURES = 42;
 
 /** Longer wordings are compared by their beginnings, in tokens. */
 const LONGEST = 64;
@@ -109,7 +113,18 @@ export function measure(asked: Side, entry: Side, found: Found, out: Float32Arra
   out[rest + 13] = found.score / 50;
   out[rest + 14] = (found.score - found.best) / 10;
   out[rest + 15] = Math.log(1 + found.place) / 5;
+  const either = bits(asked.forms | entry.forms);
+  out[rest + 17] = either === 0 ? 0.5 : bits(asked.forms & entry.forms) / either;
+  out[rest + 18] = bits(asked.forms & ~entry.forms);
+  out[rest + 19] = bits(entry.forms & ~asked.forms);
+  out[rest + 20] = asked.forms === entry.forms ? 1 : 0;
   out[rest + 16] = found.score / Math.max(1, n) / 5;
+}
+
+function bits(value: number): number {
+  let count = 0;
+  for (let left = value; left !== 0; left &= left - 1) count += 1;
+  return count;
 }
 
 /** What finding beforehand (BM25) thought of an entry. */
@@ -194,10 +209,11 @@ export function signs(asked: Side, entry: Side, out: number[]): void {
   setSigns(asked.wordSet.grams, entry.wordSet.grams, 6, out);
   substitutions(asked.tokens, entry.tokens, 9, out);
   substitutions(asked.words, entry.words, 11, out);
+  formSigns(asked.forms, entry.forms, out);
   for (const sign of entry.style) out.push(sign);
 }
 
-const SALTS = Array.from({ length: 13 }, (_, at) => numberOf(`kind of sign ${at}`));
+const SALTS = Array.from({ length: 15 }, (_, at) => numberOf(`kind of sign ${at}`));
 
 function setSigns(a: Int32Array, b: Int32Array, salt: number, out: number[]): void {
   let i = 0;
@@ -217,7 +233,20 @@ function setSigns(a: Int32Array, b: Int32Array, salt: number, out: number[]): vo
   }
 }
 
-/** Laid side by side by their longest common subsequence: what stands in the question where the entry has something else, or nothing. */
+/** What both ask for, what only one does, and what one asks for where the other asks for something else. */
+function formSigns(asked: number, entry: number, out: number[]): void {
+  for (let form = 0; form < FORMS_COUNT; form += 1) {
+    const inAsked = (asked >> form) & 1;
+    const inEntry = (entry >> form) & 1;
+    if (inAsked || inEntry) out.push(pairOf(SALTS[13]!, form * 4 + inAsked * 2 + inEntry));
+    if (!inAsked || inEntry) continue;
+    for (let other = 0; other < FORMS_COUNT; other += 1) {
+      if ((entry >> other) & ~(asked >> other) & 1) out.push(pairOf(SALTS[14]!, form * FORMS_COUNT + other));
+    }
+  }
+}
+
+/** Laid side by side by their longest common subsequence: what stands in the question where the entry has something else. */
 function substitutions(a: Int32Array, b: Int32Array, salt: number, out: number[]): void {
   const n = Math.min(LONGEST, a.length);
   const m = Math.min(LONGEST, b.length);
@@ -243,6 +272,6 @@ function substitutions(a: Int32Array, b: Int32Array, salt: number, out: number[]
         j += 1;
       }
     }
-    out.push(i === fromA ? right : j === fromB ? left : pairOf(left, right));
+    if (i > fromA && j > fromB) out.push(pairOf(left, right));
   }
 }

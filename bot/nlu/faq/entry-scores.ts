@@ -1,0 +1,226 @@
+/** How near each entry is to a question: a few measures an entry, quickly. */
+import { canonical } from '../text/canonical.ts';
+import { features } from '../text/features.ts';
+import { fold, lower } from '../text/fold.ts';
+import { AROUND, isOfAnything, LIGHT } from './asking.ts';
+import { matters } from './everyday-words.ts';
+
+/** An entry, as far as finding it needs. */
+export interface Findable {
+  id: string;
+  question: { zh: string; en?: string | undefined };
+  /** Other ways of asking. */
+  also: readonly string[];
+  /** Its words help a little. */
+  answer?: { zh: string } | undefined;
+}
+
+/** Words of citizens that mean an entry, counted as one more way of asking. */
+export interface MoreWords {
+  entry: string;
+  words: string;
+}
+
+/**
+ * Measures of one entry: likeness to its nearest wording; how much of that wording is asked; how much of the question its wordings, their
+ * characters and its answer have (shares); how much its wordings and their characters have in all.
+ */
+export const MEASURES_OF_ENTRY = 7;
+
+/** What the measures are taken from. */
+export interface Scores {
+  /** The entry that has these very words among its wordings. */
+  exact(asked: string): number | undefined;
+  /**
+   * Calls `take` for each entry that shares more than what is asked of any matter. `measures` is overwritten by the next call.
+   * Returns the share (0..1) of the question that no entry knows.
+   */
+  each(asked: string, take: (entry: number, measures: Float64Array) => void): number;
+}
+
+/** Weight of a word that no entry knows: it makes the message speak of something else. */
+const STRANGE = 0.45;
+/** From this weight on a character alone brings an entry into question: 审车 and 年审. */
+const TELLING = 0.65;
+
+interface Gram {
+  weight: number;
+  general: boolean;
+  wordings: number[];
+  /** Entries with it, and in how many of their wordings it is. */
+  entries: number[];
+  often: number[];
+  answers: number[];
+}
+
+interface Wording {
+  entry: number;
+  mass: number;
+}
+
+/** Takes the entries apart: 150 with 12 wordings each in less than 50 ms. */
+export function createScores(entries: readonly Findable[], more: readonly MoreWords[] = []): Scores {
+  const grams = new Map<string, Gram>();
+  const wordings: Wording[] = [];
+  const exact = new Map<string, number>();
+  const places = new Map(entries.map(({ id }, place) => [id, place]));
+  for (const [entry, { question, also, answer }] of entries.entries()) {
+    for (const words of [question.zh, question.en ?? '', ...also]) addWording(entry, words);
+    if (answer) addAnswer(entry, answer.zh);
+  }
+  for (const { entry, words } of more) {
+    const place = places.get(entry);
+    if (place !== undefined) addWording(place, words);
+  }
+  weigh();
+
+  const near = new Float64Array(wordings.length);
+  const sums = [0, 1, 2].map(() => new Float64Array(entries.length));
+  const [byWords, byCharacters, byAnswer] = sums as [Float64Array, Float64Array, Float64Array];
+  const likeness = new Float64Array(entries.length);
+  const share = new Float64Array(entries.length);
+  const told = new Uint8Array(entries.length);
+  const measures = new Float64Array(MEASURES_OF_ENTRY);
+
+  return {
+    exact: asked => exact.get(asked),
+    each(asked, take) {
+      let mass = 0;
+      let strange = 0;
+      const known: Gram[] = [];
+      for (const feature of featuresOf(asked)) {
+        const gram = grams.get(feature);
+        if (gram?.wordings.length) {
+          known.push(gram);
+          mass += gram.weight;
+        } else {
+          const weight = LIGHT.has(feature) ? 0.1 : STRANGE;
+          mass += weight;
+          strange += weight;
+        }
+      }
+      const touched: number[] = [];
+      let characters = 0;
+      for (const character of new Set(asked)) {
+        const gram = grams.get(`.${character}`);
+        if (!gram) continue;
+        characters += gram.weight;
+        for (let at = 0; at < gram.entries.length; at += 1) {
+          const entry = gram.entries[at]!;
+          const often = gram.often[at]!;
+          byCharacters[entry]! += (gram.weight * often) / (often + 1);
+          if (gram.weight >= TELLING && told[entry] === 0) {
+            told[entry] = 1;
+            touched.push(entry);
+          }
+        }
+      }
+      const met: number[] = [];
+      for (const gram of known) {
+        for (const wording of gram.wordings) {
+          if (near[wording] === 0) met.push(wording);
+          near[wording]! += gram.weight;
+        }
+        for (const entry of gram.answers) byAnswer[entry]! += gram.weight;
+        for (let at = 0; at < gram.entries.length; at += 1) {
+          const entry = gram.entries[at]!;
+          if (!gram.general && told[entry] === 0) {
+            told[entry] = 1;
+            touched.push(entry);
+          }
+          const often = gram.often[at]!;
+          byWords[entry]! += (gram.weight * often) / (often + 1);
+        }
+      }
+      for (const place of met) {
+        const { entry, mass: whole } = wordings[place]!;
+        const common = near[place]!;
+        near[place] = 0;
+        const alike = (2 * common) / (mass + whole);
+        if (alike > likeness[entry]!) {
+          likeness[entry] = alike;
+          share[entry] = (common / whole) * Math.min(1, whole / 2.5);
+        }
+      }
+      for (const entry of touched) {
+        measures[0] = likeness[entry]!;
+        measures[1] = share[entry]!;
+        measures[2] = byWords[entry]! / mass;
+        measures[3] = byCharacters[entry]! / Math.max(0.1, characters);
+        measures[4] = byAnswer[entry]! / mass;
+        measures[5] = Math.min(3, byWords[entry]!);
+        measures[6] = Math.min(3, byCharacters[entry]!);
+        take(entry, measures);
+        told[entry] = 0;
+      }
+      byWords.fill(0);
+      byCharacters.fill(0);
+      byAnswer.fill(0);
+      likeness.fill(0);
+      share.fill(0);
+      return strange / mass;
+    },
+  };
+
+  function gramOf(name: string): Gram {
+    let gram = grams.get(name);
+    if (!gram) {
+      gram = {
+        weight: 0,
+        general: isOfAnything(name),
+        wordings: [],
+        entries: [],
+        often: [],
+        answers: [],
+      };
+      grams.set(name, gram);
+    }
+    return gram;
+  }
+
+  /** A wording, question by question ("要带什么？在哪办？"). */
+  function addWording(entry: number, words: string): void {
+    for (const part of /[？?].+/.test(words) ? words.split(/[？?]/) : [words]) {
+      const text = lower(fold(part)).replace(AROUND, '').trim();
+      const own = featuresOf(text);
+      if (own.size === 0) continue;
+      if (!exact.has(text)) exact.set(text, entry);
+      for (const feature of own) {
+        const gram = gramOf(feature);
+        gram.wordings.push(wordings.length);
+        count(gram, entry);
+      }
+      for (const character of new Set(text)) if (HAN.test(character)) count(gramOf(`.${character}`), entry);
+      wordings.push({ entry, mass: 0 });
+    }
+  }
+
+  function count(gram: Gram, entry: number): void {
+    if (gram.entries.at(-1) === entry) gram.often[gram.often.length - 1]! += 1;
+    else {
+      gram.entries.push(entry);
+      gram.often.push(1);
+    }
+  }
+
+  function addAnswer(entry: number, words: string): void {
+    for (const feature of featuresOf(lower(fold(words)))) gramOf(feature).answers.push(entry);
+  }
+
+  function weigh(): void {
+    const many = Math.max(2, entries.length);
+    for (const [name, gram] of grams) {
+      const rarity = 0.15 + Math.log((many + 1) / Math.max(1, gram.entries.length)) / Math.log(many + 1);
+      gram.weight = LIGHT.has(name) ? rarity * 0.25 : rarity;
+      for (const place of gram.wordings) wordings[place]!.mass += gram.weight;
+    }
+  }
+}
+
+const HAN = /[\u3400-\u9fff]/;
+
+function featuresOf(low: string): Set<string> {
+  const found = features(low, canonical(low));
+  for (const matter of matters(low)) found.add(`:${matter}`);
+  return found;
+}
