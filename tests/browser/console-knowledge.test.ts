@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { bubbles, hear, openAs, tell } from './citizen-browser.ts';
 import { atDesk, DESK, faultsFound, openBrowser, overflows, PHONE } from './console-browser.ts';
 import { type ConsoleRoom, consoleRoom } from './console-room.ts';
 
@@ -59,7 +60,10 @@ describe('王芳 puts an answer right', () => {
     await page.getByText('已经提交审核').waitFor();
     await page.getByText('要由另一位同事看过、发布').waitFor();
     expect(await button(page, '发布').count()).toBe(0);
-    expect(await asked('talk-before', '养狗怎么登记？')).not.toContain('绿色的狗牌');
+    const { page: citizen } = await openAs(browser, room.url);
+    await tell(citizen, '养狗怎么登记？');
+    await hear(citizen, '派出所');
+    expect((await bubbles(citizen)).join()).not.toContain('绿色的狗牌');
 
     const colleague = await atDesk(browser, room.url, 'chen');
     await colleague.getByRole('link', { name: /1 条等审核.*知识库/ }).click();
@@ -70,7 +74,10 @@ describe('王芳 puts an answer right', () => {
     await form(colleague, '发布').getByLabel('附言').fill('问过派出所了');
     await button(colleague, '发布').click();
     await colleague.getByText('市民现在看到的就是新的').waitFor();
-    expect(await asked('talk-after', '养狗怎么登记？')).toContain('绿色的狗牌');
+    await tell(citizen, '养狗怎么登记？');
+    await hear(citizen, '绿色的狗牌');
+    const promised = await colleague.locator('.shown-page .shown-bubble').textContent();
+    expect((await bubbles(citizen)).at(-1)).toBe(promised);
 
     await colleague.getByText('问过派出所了').waitFor();
     await button(colleague, '撤销').click();
