@@ -10,6 +10,7 @@ describe('the settings of the language model', () => {
     ['OPENAI_MODEL', 'a model\n'.repeat(3)],
     ['ONEPRESS_MODEL_BUDGET', '-1'],
     ['ONEPRESS_MODEL_BUDGET', 'lots'],
+    ['ONEPRESS_MODEL_SHORTEN', 'yes'],
   ])('are told when %s is %j', (variable, value) => {
     expect(() => loadSettings({ [variable]: value })).toThrow(new RegExp(`${variable} must`));
   });
@@ -20,7 +21,9 @@ describe('the settings of the language model', () => {
       modelKey: null,
       modelName: 'gpt-4o-mini',
       modelBudget: 5000,
+      modelShortens: false,
     });
     expect(loadSettings({ OPENAI_API_KEY: 'sk-city' })).toMatchObject({ modelUrl: null });
+    expect(loadSettings({ ONEPRESS_MODEL_SHORTEN: 'on' })).toMatchObject({ modelShortens: true });
   });
 });

@@ -58,15 +58,10 @@ export function said(text: { zh: string; en?: string | undefined }, language: La
   return language === 'en' ? (text.en ?? text.zh) : text.zh;
 }
 
-/** Id of the entry that a bubble shows in fewer words; null: it shows none so. */
-function shortenedIn(choices: readonly { value: string }[] = []): string | null {
-  const full = choices.find(({ value }) => value.startsWith('full:'));
-  return full?.value.split(':')[2] ?? null;
-}
-
 /** The lines of an answer that was shown, with nothing left out. */
-export function linesInFull({ lead = [], choices }: Reply, language: Language, { knowledge }: AnswerDeps): Line[] {
-  const entry = knowledge.entry(shortenedIn(choices) ?? '');
+export function linesInFull({ lead = [] }: Reply, language: Language, { knowledge }: AnswerDeps): Line[] {
+  const shortened = lead.find(({ text }) => text === 'consult.shortened');
+  const entry = shortened && knowledge.entry(String(shortened.params?.entry));
   return entry ? linesOf(entry, language) : lead;
 }
 

@@ -44,7 +44,12 @@ export async function answeredBriefly(
 /** Its line about the matter in fewer words, that it is so, and the press that shows what stood there. */
 function shortened(reply: Reply, text: string, question: string, id: string): Reply {
   const lead = (reply.lead ?? []).flatMap(line =>
-    line.text === 'consult.text' ? [{ ...line, params: { answer: text } }, { text: 'consult.shortened' }] : [line],
+    line.text === 'consult.text'
+      ? [
+          { ...line, params: { answer: text } },
+          { text: 'consult.shortened', params: { entry: id } },
+        ]
+      : [line],
   );
   const [useful, ...others] = reply.choices ?? [];
   const full = { value: `full:${question}:${id}`, text: 'choice.in-full' };
@@ -69,17 +74,16 @@ async function taken(entries: readonly KnowledgeEntry[], heard: Heard, deps: Dia
   const question = questionId(heard, deps);
   const answer = await answeredBriefly(entry.id, { words: heard.words, found: 'words' }, heard, deps, question);
   const others = entries.filter(other => other !== entry).slice(0, OTHERS);
-  const presses = [
-    { value: `none:${question}:${entry.id}`, text: 'choice.none-of-these' },
-    ...others.map(other => questionPress(other, `pick:${question}:${other.id}`, language)),
-  ];
+  const none = { value: `none:${question}:${entry.id}`, text: 'choice.none-of-these' };
+  const instead = others.map(other => questionPress(other, `pick:${question}:${other.id}`, language));
   const replies = answer.replies.map(reply => {
     const lead = (reply.lead ?? []).map(line =>
       line.text === 'consult.question' ? { ...line, text: 'consult.taken-as' } : line,
     );
     if (state.talks.length > 0) return { ...reply, lead };
-    const [useful, ...rest] = (reply.choices ?? []).filter(({ value }) => !value.startsWith('entry:'));
-    const choices = [...(useful ? [useful] : []), ...presses, ...rest];
+    const own = (reply.choices ?? []).filter(({ value }) => !value.startsWith('entry:'));
+    // What was shown, then what else there is; 没用 says less than 都不是 here and comes last.
+    const choices = [...own.slice(0, 1), none, ...own.slice(1, -1), ...instead, ...own.slice(-1)];
     // Her words stay with the open question: pressing none of these keeps them for a note.
     return { ...reply, lead, choices, params: { ...reply.params, words: heard.words } };
   });

@@ -35,7 +35,7 @@ const UNCOUNTED =
   /千万(?=别|不|要|记)|万一|一定|一起|一样|一般|一直|一律|一并|一切|一旦|一下|一会儿?|一边|一点(?!\d|半|钟|[一二三四五])|一些|一致|一网|一门|一窗|一卡|一站|一体|一次性|一块儿|唯一|统一|同一|进一步|之一|另一|任一|某一|哪一|这一|那一|一按|三方|一老|四处|十分(?!钟)/g;
 
 const LINK =
-  /https?:\/\/[^\s\u3000-\u9fff\uff00-\uffef]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[a-z\d-]+\.)+(?:com|cn|net|org|gov|edu|cc|top|info|io|vip|xyz|app|me)\b[^\s\u3000-\u9fff]*/gi;
+  /https?:\/\/[^\s\u3000-\u9fff\uff00-\uffef]*[a-z\d/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:[a-z\d-]+\.)+(?:com|cn|net|org|gov|edu|cc|top|info|io|vip|xyz|app|me)\b(?:[^\s\u3000-\u9fff]*[a-z\d/])?/gi;
 const NUMBER = `(?:${FIGURE}(?:[十百千万亿]+)?|半|几|${HAN}+半?)`;
 const COUNTED = new RegExp(
   [
