@@ -58,6 +58,10 @@ describe('王芳 puts an answer right', () => {
     await form(page).locator('.shown-wechat').getByText('绿色的狗牌').waitFor();
     await button(page, '存好，提交审核').click();
     await page.getByText('已经提交审核').waitFor();
+    await button(page, '撤销').click();
+    await page.getByText('已经恢复原样').waitFor();
+    await button(page, '提交审核').click();
+    await button(page, '提交审核').click();
     await page.getByText('要由另一位同事看过、发布').waitFor();
     expect(await button(page, '发布').count()).toBe(0);
     const { page: citizen } = await openAs(browser, room.url);

@@ -70,7 +70,9 @@ export function EntryEdit({ shown }: { shown: EntryView }) {
     });
     // Saved, yet not sent for review: the form has nothing more to lose.
     if (!good && unsaved(key) !== null) return;
-    outcome.value = { words: t(good && submit ? 'entry.submitted' : 'entry.saved') };
+    // Saving the draft once more takes it out of review.
+    const handedIn = { words: t('entry.submitted'), undo: () => take('draft', { entry }) };
+    outcome.value = good && submit ? handedIn : { words: t('entry.saved') };
     close();
   }
 

@@ -48,7 +48,10 @@ export function EntrySteps({ shown }: { shown: EntryView }) {
         busy={task.busy}
         fault={task.fault}
         onGo={note => void run(asking, note)}
-        onCancel={() => setAsking(null)}
+        onCancel={() => {
+          setAsking(null);
+          toTop(true);
+        }}
       />
     );
   }

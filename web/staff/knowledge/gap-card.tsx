@@ -61,7 +61,13 @@ export function GapCard({ gap }: { gap: GapView }) {
       </div>
       {mayAct.value &&
         (joining ? (
-          <GapJoin gap={gap} onClose={() => setJoining(false)} />
+          <GapJoin
+            gap={gap}
+            onClose={() => {
+              setJoining(false);
+              toTop(true);
+            }}
+          />
         ) : (
           <div class="card-acts">
             <a class="button button-main" href={linkTo('knowledge', NEW, { gap: id })}>

@@ -1,5 +1,5 @@
 /** 归到已有的一条: the wordings of a group become ways of asking of an entry that is there. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GapView } from '../../../bot/domain/knowledge-views.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { FaultNotice } from '../parts/notice.tsx';
@@ -18,6 +18,8 @@ export function GapJoin({ gap, onClose }: { gap: GapView; onClose: () => void })
   const wordings = [...new Set([gap.words, ...gap.also])].filter(words => words.length <= (MOST.also ?? 0));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const task = useTask();
+  const box = useRef<HTMLFormElement>(null);
+  useEffect(() => box.current?.querySelector<HTMLElement>('button, input')?.focus(), []);
   const chosen = wordings.filter(words => !left.has(words));
 
   async function join(): Promise<void> {
@@ -38,6 +40,7 @@ export function GapJoin({ gap, onClose }: { gap: GapView; onClose: () => void })
   return (
     <form
       class="gap-join"
+      ref={box}
       aria-label={t('gaps.join')}
       onSubmit={event => {
         event.preventDefault();
