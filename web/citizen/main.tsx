@@ -19,7 +19,6 @@ import './style/base.css';
 import './style/bar.css';
 import './style/log.css';
 import './style/composer.css';
-import './style/guide.css';
 
 /** Takes over the page that the server painted. */
 function start(): void {

@@ -21,7 +21,9 @@ export function guideHtml({ guide, list, language, departments, city }: GuideShe
   const side = language === 'en' ? 'en' : 'zh';
   const department = departments.find(({ code }) => code === guide.department)?.name[side] ?? guide.department;
   const steps = listOf(guide, list.answers);
+  // Styles of its own: the talk's page, which everybody loads, shall not carry them.
   return markup`
+    <link rel="stylesheet" href="/guide.css">
     <header class="bar"><p class="bar-title">${city.bot} <small>${city.name}</small></p></header>
     <main class="log sheet">
       <h1>${say('guide.title', { name: guide.name[side] })}</h1>
@@ -37,6 +39,7 @@ export function guideHtml({ guide, list, language, departments, city }: GuideShe
 /** Inside `<div id="page">` when the link opens nothing. */
 export function noGuideHtml(why: 'expired' | 'bad', city: Boot['city'], say: Say): Markup {
   return markup`
+    <link rel="stylesheet" href="/guide.css">
     <header class="bar"><p class="bar-title">${city.bot} <small>${city.name}</small></p></header>
     <main class="log">
       <h1>${say(`guide.${why}`)}</h1>

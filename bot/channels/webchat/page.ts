@@ -196,7 +196,7 @@ async function files(app: FastifyInstance, { folder }: PageDeps): Promise<void> 
     index: false,
     setHeaders,
   });
-  for (const name of ['icons.svg', 'favicon.svg']) app.get(`/${name}`, (_, reply) => reply.sendFile(name));
+  for (const name of ['icons.svg', 'favicon.svg', 'guide.css']) app.get(`/${name}`, (_, reply) => reply.sendFile(name));
   app.get('/favicon.ico', (_, reply) => reply.sendFile('favicon.svg'));
 }
 
