@@ -53,15 +53,14 @@ export function createFindGuide(guides: readonly Guide[]): FindGuide {
   return ({ low, plain: typed }) => {
     const said = typed.replaceAll('我们', '我');
     if (said.length < 2 || said.length > LONGEST) return null;
-    const same = also.find(({ words }) => words === said);
-    if (same) return { id: same.id, how: 'all' };
-    const event = events.find(({ words }) => words === said);
-    if (event) return { id: event.id, how: 'event' };
-    if (COMPLAINT.test(low) || NEGLECT.test(low)) return null;
+    const sentence = also.find(({ words }) => said.includes(words));
+    if (sentence?.words === said) return { id: sentence.id, how: 'all' };
+    const event = events.find(({ words }) => said.includes(words));
+    if (event?.words === said) return { id: event.id, how: 'event' };
+    // Most messages name no event: what costs more comes after.
+    if ((!sentence && !event) || COMPLAINT.test(low) || NEGLECT.test(low)) return null;
     const all = ALL_OF_IT.test(low) || ALL_OF_IT.test(said);
-    const found =
-      also.find(({ words }) => said.includes(words)) ??
-      (all ? events.find(one => said.includes(one.words)) : undefined);
+    const found = sentence ?? (all ? event : undefined);
     if (!found) return null;
     const beside = said.replace(found.words, ' ').replace(ALL_OF_IT, ' ').replace(AROUND, '').replace(/\s/g, '');
     if (beside.length > (/[a-z]/.test(beside) ? 3 * BESIDE : BESIDE)) return null;
@@ -109,7 +108,7 @@ export function guideIn(reading: Reading, context: UnderstandContext, sources: S
   const found = sources.findGuide(reading);
   if (!found) return null;
   const answer = sources.findAnswer(reading.low);
-  if (answer?.exact || (answer && found.how === 'partly')) return null;
+  if (answer?.exact || (answer?.sureness === 'sure' && found.how === 'partly')) return null;
   // "退休" alone may answer what is asked, and "生孩子" is a field of questions.
   if (found.how === 'event' && (context.talk !== null || sources.fieldNamed(reading.low) !== null)) return null;
   return { do: 'start', talk: 'guide', guide: { want: 'begin', id: found.id } };

@@ -35,6 +35,9 @@ describe('in her own words', () => {
     '退休金多少',
     '办退休',
     '开店的把垃圾扔在路上没人管',
+    '搬家流程太乱没人管',
+    '家里老人去世了，先办什么？',
+    '老人过世后养老金怎么停',
     '我要反映清单上的问题',
   ])('%s is something else', async words => {
     expect(await wish(words)).toBeNull();
