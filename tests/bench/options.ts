@@ -13,6 +13,8 @@ export interface Options {
   profile: string | null;
   /** Names of the parts to run; empty: all. */
   only: string[];
+  /** Each question that was not answered as it should is printed. */
+  verbose: boolean;
   /** Before anything counts, with 50 citizens: Node compiles what is used often only after thousands of turns. */
   settle: number;
   warmUp: number;
@@ -23,12 +25,13 @@ export interface Options {
   stored: { few: number; many: number; rounds: number; slice: number };
 }
 
-const HELP = `npm run bench -- [--quick] [--json FILE] [--profile FILE] [--only PART,…] [--dir DIR]
+const HELP = `npm run bench -- [--quick] [--json FILE] [--profile FILE] [--only PART,…] [--verbose] [--dir DIR]
 
   --quick          about a minute: shorter, with fewer conversations; good for a first look
   --json FILE      writes the figures there as well
   --profile FILE   also takes a V8 profile of the server with 50 citizens (.cpuprofile) and sums it up
-  --only PART,…    start, turns, wechat, understanding, memory, stored
+  --only PART,…    start, turns, wechat, understanding, questions, memory, stored
+  --verbose        prints each question that did not get what it should
   --dir DIR        where the databases are made, on the disk that shall be measured (default: the system's folder for temporary files)
 `;
 
@@ -41,6 +44,7 @@ export function readOptions(args: string[]): Options | null {
       json: { type: 'string' },
       profile: { type: 'string' },
       only: { type: 'string', default: '' },
+      verbose: { type: 'boolean', default: false },
       dir: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -56,6 +60,7 @@ export function readOptions(args: string[]): Options | null {
     json: values.json ?? null,
     profile: values.profile ?? null,
     only: values.only.split(',').filter(Boolean),
+    verbose: values.verbose,
     settle: quick ? 4000 : 12_000,
     warmUp: quick ? 500 : 2000,
     measure: quick ? 3000 : 8000,

@@ -3,8 +3,11 @@ import type { Filing } from './filing.ts';
 import type { Machine } from './machine.ts';
 import type { Held, Memory } from './memory.ts';
 import type { Share } from './profile.ts';
+import { ofQuestions } from './question-table.ts';
+import type { Questions } from './questions.ts';
 import type { Start } from './start.ts';
 import type { Side, Stored } from './stored.ts';
+import { table, whole } from './table.ts';
 import type { Turns } from './turns.ts';
 
 /** All that was measured; what was left out is null. */
@@ -17,6 +20,7 @@ export interface Report {
   /** The same in WeChat, safe mode. */
   wechat: Turns | null;
   filing: Filing | null;
+  questions: Questions | null;
   memory: Memory | null;
   stored: Stored | null;
   goals: Goal[];
@@ -31,14 +35,15 @@ export interface Goal {
 
 const MB = 1e6;
 
-/** The whole report. */
-export function written(report: Report): string {
-  const { machine, start, turns, wechat, filing, memory, stored } = report;
+/** The whole report. `verbose`: with each question that did not get what it should. */
+export function written(report: Report, verbose = false): string {
+  const { machine, start, turns, wechat, filing, questions, memory, stored } = report;
   return [
     ofMachine(machine),
     turns && `Web chat:\n\n${ofTurns(turns)}`,
     wechat && `WeChat, safe mode:\n\n${ofTurns(wechat)}`,
     filing && ofFiling(filing),
+    questions && ofQuestions(questions, verbose),
     memory && ofMemory(memory),
     start && ofStart(start),
     stored && ofStored(stored),
@@ -57,7 +62,7 @@ export function goalsOf({
   memory,
   start,
   stored,
-}: Omit<Report, 'goals' | 'at' | 'quick' | 'machine'>): Goal[] {
+}: Omit<Report, 'goals' | 'at' | 'quick' | 'machine' | 'questions'>): Goal[] {
   const goals: Goal[] = [];
   const add = (goal: string, reached: string, met: boolean) => goals.push({ goal, reached, met });
   if (turns) {
@@ -234,13 +239,4 @@ function ofGoals(goals: Goal[]): string {
     ['goal', 'reached', 'met'],
     goals.map(({ goal, reached, met }) => [goal, reached, met ? 'yes' : 'no']),
   );
-}
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function whole(figure: number): string {
-  return Math.round(figure).toLocaleString('en-US');
 }

@@ -7,6 +7,7 @@ import { machine } from './machine.ts';
 import { measureMemory } from './memory.ts';
 import { type Options, readOptions } from './options.ts';
 import { killAll, startServer } from './program.ts';
+import { measureQuestions } from './questions.ts';
 import { goalsOf, type Report, written } from './report.ts';
 import { measureStart } from './start.ts';
 import { measureStored } from './stored.ts';
@@ -53,6 +54,7 @@ async function bench(options: Options): Promise<void> {
     const turns = await part('turns', () => measureTurns(folder('turns'), loader, options, WEBCHAT));
     const wechat = await part('wechat', () => measureTurns(folder('wechat'), loader, options, WECHAT));
     const filing = await part('understanding', () => measureFiling(folder('understanding')));
+    const questions = await part('questions', () => measureQuestions(folder('questions')));
     const memory = await part('memory', () => measureMemory(folder('memory'), loader, options));
     const stored = await part('stored', () => measureStored(dir, loader, options));
     const goals = goalsOf({ start, turns, wechat, filing, memory, stored });
@@ -65,12 +67,13 @@ async function bench(options: Options): Promise<void> {
       turns,
       wechat,
       filing,
+      questions,
       memory,
       stored,
       goals,
     };
     if (options.json) writeFileSync(options.json, `${JSON.stringify(report, null, 2)}\n`);
-    process.stdout.write(`\n${written(report)}\n\n${JSON.stringify(report)}\n`);
+    process.stdout.write(`\n${written(report, options.verbose)}\n\n${JSON.stringify(report)}\n`);
   } finally {
     clear();
   }
