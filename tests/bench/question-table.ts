@@ -15,6 +15,7 @@ const CAME: Record<Came, string> = {
   wrong: 'answered wrong',
   misled: 'others offered',
   none: 'honest none',
+  asked: 'asked what she means',
   report: 'taken for a report',
   danger: 'taken for danger',
   other: 'something else',

@@ -10,8 +10,11 @@ import { createLog } from '../../bot/log.ts';
 import { loadSettings } from '../../config/load.ts';
 import { randomIds, systemClock } from '../../integrations/local/clock.ts';
 
-/** What came back. `right`, `wrong`: an entry or a guide as the answer; `offered`, `misled`: up to three to choose from, one of them right or none. */
-export type Came = 'right' | 'offered' | 'wrong' | 'misled' | 'none' | 'report' | 'danger' | 'other';
+/**
+ * What came back. `right`, `wrong`: an entry or a guide as the answer; `offered`, `misled`: up to three to choose from, one of them
+ * right or none; `asked`: whether she asks or reports, or what she means.
+ */
+export type Came = 'right' | 'offered' | 'wrong' | 'misled' | 'none' | 'asked' | 'report' | 'danger' | 'other';
 
 /** What should come back. `base`, `bare`: a question whose answer the city's entries hold, or do not hold. */
 export type Wanted = 'base' | 'bare' | 'none' | 'report' | 'other';
@@ -22,7 +25,7 @@ export interface Asking {
   field: string;
   wanted: Wanted;
   came: Came;
-  /** Entries and guides that answer it, as a person judged. */
+  /** Entries and guides (`guide:ID`) that answer it, as was judged beforehand. */
   right: string[];
   /** Those that were shown or offered, else the text ids of what was said. */
   got: string[];
@@ -58,10 +61,10 @@ export async function measureQuestions(dataDir: string): Promise<Questions> {
   const app = await createApp({ settings, log: createLog('silent'), clock, ids: randomIds(), onFault });
   const entries = app.knowledge.all();
   const { guides } = app.city;
-  const known = new Set([...entries, ...guides].map(({ id }) => id));
+  const known = new Set([...entries.map(({ id }) => id), ...guides.map(ofGuide)]);
   const asked: Asking[] = [];
   for (const [at, question] of questions.entries()) {
-    const right = [...(question.entries ?? []), ...(question.guides ?? [])];
+    const right = [...(question.entries ?? []), ...(question.guides ?? []).map(id => ofGuide({ id }))];
     const strange = right.find(id => !known.has(id));
     if (strange !== undefined) throw new Error(`${strange} is no entry and no guide: “${question.words}”`);
     const message = { key: '1', channel: 'webchat', conversation: `question-${at}`, citizen: 'dl_bench' };
@@ -112,7 +115,8 @@ function cameOf(
   const begins = (start: string) => got.some(id => id.startsWith(start));
   if (begins('danger.')) return { came: 'danger', got };
   if (begins('report.')) return { came: 'report', got };
-  return { came: begins('consult.none') ? 'none' : 'other', got };
+  if (begins('consult.none')) return { came: 'none', got };
+  return { came: begins('consult.purpose') || begins('menu.lost') ? 'asked' : 'other', got };
 }
 
 /** An answer says the entry's own question on a line of its own. */
@@ -125,5 +129,10 @@ function answersIn({ id, text }: Said, entries: readonly KnowledgeEntry[]): stri
 }
 
 function guidesIn({ text }: Said, guides: readonly Guide[]): string[] {
-  return guides.filter(({ intro }) => text.includes(intro.zh) || text.includes(intro.en)).map(guide => guide.id);
+  return guides.filter(({ intro }) => text.includes(intro.zh) || text.includes(intro.en)).map(ofGuide);
+}
+
+/** A guide and an entry may have the same id. */
+function ofGuide({ id }: Pick<Guide, 'id'>): string {
+  return `guide:${id}`;
 }
