@@ -11,8 +11,8 @@ import {
   withoutNumbers,
 } from './contact.ts';
 import { COMPLAINT, WHY_ASKED } from './cues.ts';
-import { part } from './digression.ts';
-import { ASKING } from './faq.ts';
+import { asked, part } from './digression.ts';
+import { ASKING } from './faq/asking.ts';
 import { guideIn } from './guide.ts';
 import { scolds, smallTalk } from './intent/chat.ts';
 import { answerPlace, volunteeredPlace } from './place/place.ts';
@@ -123,7 +123,7 @@ export function answer(
   if (questions.length === 0 && open.ask !== 'detail') {
     if (asksOn(reading)) return say('asks on', { do: 'start', talk: 'asks-on' });
     const exact = sources.findAnswer(reading.low);
-    if (exact?.exact) return say('question', { do: 'ask', entry: exact.entry, confidence: exact.confidence });
+    if (exact?.exact) return say('question', asked(exact));
     if (
       ASKS_OUTRIGHT.test(reading.low) &&
       ASKING.test(reading.low) &&

@@ -1,7 +1,8 @@
 /** Questions that the city has answered, told together with something else: "全黑了。对了，社保怎么查？" */
 import type { Command } from '../domain/commands.ts';
+import type { Finding } from '../ports/knowledge-base.ts';
 import { COMPLAINT, NEGLECT } from './cues.ts';
-import { ASKING, type FoundAnswer } from './faq.ts';
+import { ASKING } from './faq/asking.ts';
 import type { Sources } from './sources.ts';
 import { type Clause, clauses, lower, sentences } from './text/fold.ts';
 import { type Reading, read } from './text/reading.ts';
@@ -35,25 +36,30 @@ export function part(reading: Reading, sources: Sources, bar = 0): Parted {
   function take(piece: Clause): boolean {
     const low = lower(piece.text);
     const found = questionIn(low, sources);
-    if (
-      !found ||
-      (!found.exact && found.confidence < bar) ||
-      questions.some(question => question.entry === found.entry)
-    )
+    if (!found || found.sureness === 'unsure') return false;
+    const question = asked(found);
+    if ((!found.exact && question.confidence < bar) || questions.some(({ entry }) => entry === question.entry))
       return false;
-    questions.push({ do: 'ask', entry: found.entry, confidence: found.confidence });
+    questions.push(question);
     return true;
   }
 }
 
-/** The entry that a piece asks for; null when it rather reports something ("路灯坏了怎么没人管"). */
-export function questionIn(low: string, sources: Sources): FoundAnswer | null {
+/** What was found, as a command: the first is answered, or all are offered. */
+export function asked({ entries: [first, ...others], sureness }: Finding): Extract<Command, { do: 'ask' }> {
+  const among = sureness === 'unsure' ? { among: others.map(({ id }) => id) } : {};
+  return { do: 'ask', entry: first!.id, confidence: first!.confidence, ...among };
+}
+
+/** The entries that a piece asks for; null when it rather reports something ("路灯坏了怎么没人管", "暖气不热"). */
+export function questionIn(low: string, sources: Sources): Finding | null {
   const found = sources.findAnswer(low);
   if (!found || found.exact) return found;
   const complains = COMPLAINT.test(low);
-  if (NEGLECT.test(low) || (complains && !ASKING.test(low))) return null;
-  if (!complains) return found;
-  return (sources.categorise(low)[0]?.confidence ?? 0) < found.confidence ? found : null;
+  const asks = ASKING.test(low);
+  if (NEGLECT.test(low) || (complains && !asks)) return null;
+  if (!complains && asks) return found;
+  return (sources.categorise(low)[0]?.confidence ?? 0) < found.entries[0]!.confidence ? found : null;
 }
 
 /** Words that only lead over to a question. */

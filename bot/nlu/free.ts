@@ -4,8 +4,8 @@ import { SURE } from '../domain/commands.ts';
 import { judgesOf } from './answer.ts';
 import { volunteeredContact } from './contact.ts';
 import { COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY, RHETORIC } from './cues.ts';
-import { part } from './digression.ts';
-import { ASKING } from './faq.ts';
+import { asked, part, questionIn } from './digression.ts';
+import { ASKING } from './faq/asking.ts';
 import { guideIn } from './guide.ts';
 import { scolds, smallTalk, withoutOaths } from './intent/chat.ts';
 import { EITHER_OR, type Judgement, judged } from './intent/purpose.ts';
@@ -103,11 +103,23 @@ function content(reading: Reading, context: UnderstandContext, sources: Sources,
     explanation.push('faq');
     return [...told.filter(command => command.do !== 'start' || command.talk === 'report'), ...questions];
   }
+  if (context.talk === null && (told.length === 0 || onlyAsks(told))) {
+    const unsure = proposes ? null : questionIn(reading.low, sources);
+    if (unsure) {
+      explanation.push('faq, unsure');
+      return [asked(unsure)];
+    }
+  }
   if (told.length === 0 && context.talk === null && ASKING.test(reading.low)) {
     explanation.push('question without an answer');
     return [{ do: 'start', talk: 'unanswered' }];
   }
   return told;
+}
+
+/** A question for which nothing was found clause by clause. */
+function onlyAsks([first, ...more]: readonly Command[]): boolean {
+  return more.length === 0 && first?.do === 'start' && first.talk === 'unanswered';
 }
 
 /** Thanks beside trouble are good manners, no praise: "谢谢师傅，路灯又坏了". */

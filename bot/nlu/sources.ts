@@ -1,6 +1,6 @@
 import type { Gazetteer } from '../ports/gazetteer.ts';
 import type { Categorise } from './category/category.ts';
-import type { FindAnswer } from './faq.ts';
+import type { Find } from './faq/finder.ts';
 import type { FindGuide } from './guide.ts';
 import type { Requests } from './intent/intent.ts';
 import type { Purposes } from './intent/purpose.ts';
@@ -11,7 +11,7 @@ import type { FoundTime } from './time/times.ts';
 export interface Sources extends Requests {
   gazetteer: Gazetteer;
   categorise: Categorise;
-  findAnswer: FindAnswer;
+  findAnswer: Find;
   /** Code of the field whose name is all that is said; null for other words. */
   fieldNamed(low: string): string | null;
   /** The guide (一件事) that is asked for; null: none. */

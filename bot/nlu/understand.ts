@@ -12,11 +12,11 @@ import type { Language } from '../domain/message.ts';
 import type { Ask } from '../domain/reply.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Gazetteer } from '../ports/gazetteer.ts';
-import type { KnowledgeBase } from '../ports/knowledge-base.ts';
+import type { Finding, KnowledgeBase } from '../ports/knowledge-base.ts';
 import { answer } from './answer.ts';
 import { createCategorise } from './category/category.ts';
 import { createFindEmergency, type FindEmergency } from './emergency/emergency.ts';
-import { createFindAnswer, type FindAnswer, type FoundAnswer } from './faq.ts';
+import { createFinder, type Find } from './faq/finder.ts';
 import { free } from './free.ts';
 import { createFindGuide } from './guide.ts';
 import { createRequests, intentOf } from './intent/intent.ts';
@@ -53,7 +53,7 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const categorise = createCategorise(options.city);
   const findAnswer = followed(options.knowledge);
   const kinds = new Map<string, CategoryCandidate[]>();
-  const answers = new Map<string, FoundAnswer | null>();
+  const answers = new Map<string, Finding | null>();
   const standard = new Map<string, string>();
   const spoken = (low: string) => remembered(standard, low, () => standardSpeech(low));
   const sources: Sources = {
@@ -124,13 +124,13 @@ function fieldNamed(low: string, { fields }: Pick<KnowledgeBase, 'fields'>): str
 }
 
 /** Finds among the entries as they are now: a published change is heard from the next message on. */
-function followed(knowledge: UnderstandOptions['knowledge']): FindAnswer {
+function followed(knowledge: UnderstandOptions['knowledge']): Find {
   let built = knowledge.revision();
-  let find = createFindAnswer(knowledge.all());
+  let find = createFinder(knowledge.all());
   return low => {
     if (built !== knowledge.revision()) {
       built = knowledge.revision();
-      find = createFindAnswer(knowledge.all());
+      find = createFinder(knowledge.all());
     }
     return find(low);
   };

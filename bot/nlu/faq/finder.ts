@@ -23,8 +23,10 @@ export type Find = (low: string) => Finding | null;
 export const SURE_FROM = 0.6;
 /** words that neither ask nor wish ("遛狗不拴绳") have to be this near to one of its wordings, too. */
 const LIKE_UNASKED = 0.75;
+/** A matter's bare name (公积金) is no question, in characters. */
+const SHORTEST_TOLD = 3;
 /** From this chance on that one of three is meant they are offered. */
-const OFFERED_FROM = 0.35;
+const OFFERED_FROM = 0.45;
 const OFFERED_UNASKED = 0.55;
 /** Words without a question or a wish are offered something only as long as a matter's name is: 公积金提取. */
 const LONGEST_NAME = 8;
@@ -58,6 +60,10 @@ const ONE_MEANT = {
   words: -2.13,
   length: -2.32,
 };
+/** An entry so far ahead of the next is sure with a smaller chance. */
+const FAR_AHEAD = 1.5;
+const ALONE_FROM = 0.5;
+const LIKE_ALONE = 0.3;
 /** Characters that count as a long question. */
 const LONG = 12;
 
@@ -66,6 +72,7 @@ interface Candidate {
   entry: number;
   score: number;
   likeness: number;
+  share: number;
   characters: number;
   words: number;
 }
@@ -87,7 +94,14 @@ export function createFinder(entries: readonly Findable[], { pressed = [] }: Fin
     const strange = scores.each(asked, (entry, measures) => {
       let score = 0;
       for (let at = 0; at < MEASURES_OF_ENTRY; at += 1) score += WEIGHTS[at]! * measures[at]!;
-      insert(found, { entry, score, likeness: measures[0]!, words: measures[2]!, characters: measures[3]! });
+      insert(found, {
+        entry,
+        score,
+        likeness: measures[0]!,
+        share: measures[1]!,
+        words: measures[2]!,
+        characters: measures[3]!,
+      });
     });
     const first = found[0];
     if (!first) return null;
@@ -99,12 +113,12 @@ export function createFinder(entries: readonly Findable[], { pressed = [] }: Fin
       length: Math.min(1, asked.length / LONG),
     };
     const wanted = ASKING.test(low) || WISHING.test(asked);
-    const sure = chance(FIRST_MEANT, seen);
-    if (sure >= SURE_FROM && (wanted || first.likeness >= LIKE_UNASKED)) {
+    const sure = sureOf(seen, found[1], HAN.test(asked));
+    if (sure >= SURE_FROM && (wanted || (first.likeness >= LIKE_UNASKED && asked.length > SHORTEST_TOLD))) {
       return { entries: [{ id: entries[first.entry]!.id, confidence: rounded(sure) }], sureness: 'sure', exact: false };
     }
     if (!wanted && (asked.length > LONGEST_NAME || COMPLAINT.test(low))) return null;
-    if (chance(ONE_MEANT, seen) < (wanted ? OFFERED_FROM : OFFERED_UNASKED)) return null;
+    if (Math.max(sure, chance(ONE_MEANT, seen)) < (wanted ? OFFERED_FROM : OFFERED_UNASKED)) return null;
     // The others share what the first leaves, by their scores.
     const offered = found.map(({ entry, score }) => ({
       id: entries[entry]!.id,
@@ -112,6 +126,20 @@ export function createFinder(entries: readonly Findable[], { pressed = [] }: Fin
     }));
     return { entries: offered, sureness: 'unsure', exact: false };
   };
+}
+
+const HAN = /[\u3400-\u9fff]/;
+
+/**
+ * The chance that the first entry is meant. What was learnt knows nothing of words that stand there almost as they are, as each
+ * wording was left out, and nothing of English, which has no characters to compare.
+ */
+function sureOf(seen: Candidate & Seen, second: Candidate | undefined, chinese: boolean): number {
+  if (!chinese) return Math.min(1, 0.55 * seen.likeness + 0.45 * seen.share);
+  const learnt = chance(FIRST_MEANT, seen);
+  const clear = seen.likeness - (second?.likeness ?? 0) >= 0.1 ? 0.25 + 0.6 * seen.likeness : 0;
+  const alone = learnt >= ALONE_FROM && seen.ahead >= FAR_AHEAD && seen.likeness >= LIKE_ALONE ? SURE_FROM : 0;
+  return Math.max(learnt, clear, alone);
 }
 
 /** Keeps the best few, best first, the earlier of equal ones first. */

@@ -1,7 +1,7 @@
 /** Praise and suggestions: what hotlines take down beside complaints, told by plain words. */
 import type { Request } from '../../domain/commands.ts';
 import { COMPLAINT, NEGLECT } from '../cues.ts';
-import { ASKING } from '../faq.ts';
+import { ASKING } from '../faq/asking.ts';
 import { type Reading, whole } from '../text/reading.ts';
 import { anyOf, wholly } from '../text/word-list.ts';
 

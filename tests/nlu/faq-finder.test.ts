@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createFinder, type FinderOptions } from '../../bot/nlu/faq/finder.ts';
+import { fold, lower } from '../../bot/nlu/text/fold.ts';
+
+const ENTRIES = [
+  {
+    id: 'fund',
+    question: { zh: '公积金怎么提取？', en: 'How do I withdraw my housing fund?' },
+    also: ['公积金怎么取', '买房取公积金', '取公积金要什么材料'],
+  },
+  { id: 'fund-balance', question: { zh: '公积金有多少钱，怎么查？' }, also: ['查公积金', '公积金余额'] },
+  { id: 'pension', question: { zh: '养老金怎么领？' }, also: ['退休金几号发', '领养老金要什么手续'] },
+  { id: 'dog', question: { zh: '狗证怎么办？' }, also: ['养狗要办证吗', '给狗办证', '遛狗要拴绳吗'] },
+  { id: 'id-card', question: { zh: '身份证丢了怎么补办？' }, also: ['身份证掉了', '补身份证要带什么'] },
+  { id: 'deed', question: { zh: '房产证丢了怎么补？' }, also: ['房本找不着了', '补房产证要带什么'] },
+];
+
+function asks(words: string, options?: FinderOptions) {
+  const found = createFinder(ENTRIES, options)(lower(fold(words)));
+  return found && { first: found.entries[0]!.id, sureness: found.sureness, exact: found.exact };
+}
+
+describe('a question in words of her own', () => {
+  it('that stands written so is found word for word', () => {
+    expect(asks('请问公积金怎么取？')).toEqual({ first: 'fund', sureness: 'sure', exact: true });
+  });
+  it.each([
+    ['我想把住房那个钱拿出来', 'fund'],
+    ['退休工资怎么领', 'pension'],
+    ['房本丢了怎么补', 'deed'],
+    ['how can I withdraw the housing fund', 'fund'],
+  ])('%s means %s', (words, entry) => expect(asks(words)?.first).toBe(entry));
+  it.each(['要带什么', '多久', '路灯坏了', '今天星期几', '', '？？'])('%s alone finds nothing', words =>
+    expect(asks(words)).toBeNull());
+  it('a bare name is not answered at once: several entries are about it', () => {
+    const found = createFinder(ENTRIES)('公积金');
+    expect(found?.sureness).toBe('unsure');
+    expect(found?.entries.map(({ id }) => id).sort()).toEqual(['fund', 'fund-balance']);
+  });
+  it('offers three at most, best first', () => {
+    const more = ['租房', '还贷', '离职'].map(name => ({
+      id: name,
+      question: { zh: `${name}怎么取公积金？` },
+      also: [],
+    }));
+    const found = createFinder([...ENTRIES, ...more])('公积金');
+    expect(found?.sureness).toBe('unsure');
+    expect(found?.entries).toHaveLength(3);
+    const confidences = found?.entries.map(({ confidence }) => confidence) ?? [];
+    expect(confidences).toEqual([...confidences].sort((one, other) => other - one));
+  });
+  it('what tells of something is not taken for a question', () => {
+    expect(asks('有人遛狗不拴绳还骂人')?.sureness).not.toBe('sure');
+  });
+  it('finds nothing among no entries', () => expect(createFinder([])('公积金怎么取')).toBeNull());
+});
+
+describe('words after which an entry was pressed', () => {
+  const pressed = (times: number) => ({ pressed: [{ entry: 'pension', words: '老头子那份钱', times }] });
+  it('mean it from the third press on', () => {
+    expect(asks('老头子那份钱', pressed(2))).toBeNull();
+    expect(asks('老头子那份钱', pressed(3))).toEqual({ first: 'pension', sureness: 'sure', exact: true });
+  });
+  it('an entry that is gone is passed over', () => {
+    expect(asks('老头子那份钱', { pressed: [{ entry: 'gone', words: '老头子那份钱', times: 9 }] })).toBeNull();
+  });
+});
