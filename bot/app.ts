@@ -143,8 +143,17 @@ export async function createApp(options: AppOptions): Promise<App> {
       })
     : null;
   const metrics = createMetrics();
+  const questions = createQuestions({ store, secrets, clock, hide: nameless });
   const knowledge = createKnowledge({
-    ...{ store, clock, fanOut, fields: city.fields, seeds: city.entries, timeZone: city.profile.timeZone },
+    ...{
+      picked: questions.picked,
+      store,
+      clock,
+      fanOut,
+      fields: city.fields,
+      seeds: city.entries,
+      timeZone: city.profile.timeZone,
+    },
     known: {
       departments: new Set(city.departments.map(({ code }) => code)),
       districts: new Set(city.places.districts.map(({ name }) => name)),
@@ -153,7 +162,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     log: (event, message) => log.warn({ event: 'knowledge', ...event }, message),
   });
   await knowledge.open();
-  const questions = createQuestions({ store, secrets, clock, hide: nameless });
   const embedded = createUnderstand({ city, gazetteer, knowledge, clock });
   const model = settings.modelUrl
     ? (await import('./nlu/llm/open.ts')).openModel(embedded, {

@@ -6,6 +6,14 @@ export type FoundBy = 'words' | 'pressed' | 'unsure' | 'none';
 /** What she made of it: a press below the answer, or a person asked for while it was the last thing said. */
 export type Verdict = 'useful' | 'useless' | 'handed';
 
+/** Words after which citizens chose an entry among several that were offered: a way of asking for it. */
+export interface Picked {
+  entry: string;
+  words: string;
+  /** By how many citizens. */
+  times: number;
+}
+
 /** What a dialog tells of a question. Holds her words only until they are sealed and masked. */
 export interface Asked {
   /** The question's own number, so that a press below its answer can be put to it. */

@@ -1,4 +1,5 @@
 /** The city's answers as they are now. Reads are immediate: all published entries are kept in memory. */
+import type { Picked } from '../domain/consultation.ts';
 import type { Field, KnowledgeEntry } from '../domain/knowledge.ts';
 
 /** How sure it is that an entry is meant: answered at once, offered among up to three, or not at all. */
@@ -33,6 +34,8 @@ export interface KnowledgeBase {
   lapsed(id: string): KnowledgeEntry | undefined;
   /** All that holds now. */
   all(): readonly KnowledgeEntry[];
+  /** Words after which several citizens chose an entry: as good as a way of asking that somebody wrote down. */
+  picked(): readonly Picked[];
   /** Goes up whenever what is read here has changed; whoever has built something from it builds it anew. */
   revision(): number;
 }

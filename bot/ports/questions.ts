@@ -1,5 +1,5 @@
 /** What citizens asked: kept to be counted, and for staff to see what has no good answer yet. */
-import type { FoundBy, Verdict } from '../domain/consultation.ts';
+import type { FoundBy, Picked, Verdict } from '../domain/consultation.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Effect } from '../domain/effects.ts';
 import type { Write } from '../domain/writes.ts';
@@ -27,6 +27,8 @@ export interface Questions {
   rows(effect: AboutQuestion, conversation: Conversation, at: number): Promise<Write[]>;
   /** Those since a time, newest first, at most `limit`: nothing was found, or none of what was offered was pressed, 没用, handed to a person. */
   open(since: number, limit: number): Promise<OpenQuestion[]>;
+  /** Words after which citizens chose an entry, since a time, those chosen by most first; at most `limit` questions are looked at. */
+  picked(since: number, limit: number): Promise<Picked[]>;
   /** They are no gap: staff have looked. */
   dismiss(ids: readonly string[]): Write[];
   /** An entry answers them now. */

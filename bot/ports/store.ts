@@ -162,6 +162,8 @@ export interface Store {
   entryFigures(since: number): Promise<EntryFiguresRow[]>;
   /** Questions since a time that have no good answer yet and whose words are there, newest first. */
   openQuestions(since: number, limit: number): Promise<QuestionRow[]>;
+  /** Questions since a time for which she chose one of the offered entries, and whose words are there, newest first. */
+  pickedQuestions(since: number, limit: number): Promise<QuestionRow[]>;
   /** Questions from `from` until before `to` (ms since epoch), counted. */
   questionCounts(from: number, to: number): Promise<AskedCount[]>;
   /** Likewise, by the time that their answer took; shortest first. */

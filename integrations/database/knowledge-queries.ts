@@ -48,6 +48,13 @@ export function knowledgeQueriesOn(db: Kysely<Schema>) {
       arg => sql`select q.* from questions as q where ${OPEN} and q.at >= ${arg('since')}
         order by q.at desc, q.id desc limit ${arg('limit')}`,
     ),
+    pickedQuestions: prepare<{ since: number; limit: number }, QuestionRow>(
+      db,
+      arg => sql`select q.* from questions as q
+        where q.at >= ${arg('since')} and q.found = 'unsure' and q.entry is not null and q.words is not null
+          and (q.verdict is null or q.verdict = 'useful')
+        order by q.at desc, q.id desc limit ${arg('limit')}`,
+    ),
     questionCounts: prepare<{ from: number; to: number }, AskedCount>(
       db,
       arg => sql`select q.entry, q.verdict, q.district, count(*) as questions

@@ -78,6 +78,7 @@ export function storeOn(engine: Engine): Store {
     entriesMark: async () => (await one(queries.entriesMark, {}))?.mark ?? '',
     entryFigures: since => scan(queries.entryFigures, { since }),
     openQuestions: (since, limit) => scan(queries.openQuestions, { since, limit }),
+    pickedQuestions: (since, limit) => scan(queries.pickedQuestions, { since, limit }),
     questionCounts: (from, to) => scan(queries.questionCounts, { from, to }),
     answerTimes: (from, to) => scan(queries.answerTimes, { from, to }),
 

@@ -19,6 +19,7 @@ export function fixedKnowledge(
     entry: id => current.find(entry => entry.id === id),
     lapsed: id => (current.some(entry => entry.id === id) ? undefined : byId.get(id)),
     all: () => current,
+    picked: () => [],
     revision: () => 1,
   };
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../../bot/ports/clock.ts';
 import type { FanOut } from '../../bot/ports/fan-out.ts';
 import type { KnowledgeBase } from '../../bot/ports/knowledge-base.ts';
 import type { KnowledgeDesk } from '../../bot/ports/knowledge-desk.ts';
+import type { Questions } from '../../bot/ports/questions.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { deskWrites } from './desk.ts';
 import { entryFaults } from './faults.ts';
@@ -17,6 +18,8 @@ import { createShelf } from './shelf.ts';
 /** What it is made from. */
 export interface KnowledgeDeps {
   store: Store;
+  /** What citizens chose among offered entries; absent: nothing is learnt from it. */
+  picked?: Questions['picked'];
   /** In the order in which they are offered while nobody has asked anything. */
   fields: readonly Field[];
   /** The entries of the city's files, in their order. */
@@ -51,6 +54,10 @@ const FIGURES = 60_000;
 const DAY = 24 * 3600 * 1000;
 /** What is asked now: in so many days. */
 const LATELY = 30;
+/** So many citizens must have chosen alike: one alone could teach it anything. */
+const CITIZENS = 3;
+/** Choices that are looked through at most. */
+const MOST_PICKS = 5_000;
 /** How often seeding is tried when another process is at it too. */
 const TRIES = 3;
 
@@ -124,6 +131,8 @@ export function createKnowledge(deps: KnowledgeDeps): Knowledge {
   const recount = async (): Promise<void> => {
     counted = clock.now();
     shelf.count(new Map([...(await figuresOf(LATELY))].map(([id, { shown }]) => [id, shown])));
+    const picked = (await deps.picked?.(counted - LATELY * DAY, MOST_PICKS)) ?? [];
+    shelf.choose(picked.filter(({ times }) => times >= CITIZENS));
   };
   /** Runs beside whoever reads: she gets the order of before. */
   const counting = (): void => {

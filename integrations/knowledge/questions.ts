@@ -9,7 +9,7 @@ import type { Store } from '../../bot/ports/store.ts';
 
 /** What it needs. */
 export interface QuestionsDeps {
-  store: Pick<Store, 'casesOf' | 'openQuestions'>;
+  store: Pick<Store, 'casesOf' | 'openQuestions' | 'pickedQuestions'>;
   secrets: Secrets;
   clock: Clock;
   /** Words without what tells who somebody is. */
@@ -71,6 +71,20 @@ export function createQuestions({ store, secrets, clock, hide }: QuestionsDeps):
         questions.push(opened(row));
       }
       return questions;
+    },
+    async picked(since, limit) {
+      const rows = await store.pickedQuestions(since, limit);
+      const found = new Map<string, { entry: string; words: string; citizens: Set<string> }>();
+      for (const [at, row] of rows.entries()) {
+        if (at > 0 && at % AT_ONCE === 0) await new Promise(resolve => setImmediate(resolve));
+        const { words, entry } = opened(row);
+        const key = `${entry} ${words}`;
+        const pick = found.get(key) ?? { entry: entry as string, words, citizens: new Set() };
+        pick.citizens.add(row.conversation);
+        found.set(key, pick);
+      }
+      const picks = [...found.values()].map(({ citizens, ...pick }) => ({ ...pick, times: citizens.size }));
+      return picks.sort((a, b) => b.times - a.times || (a.words < b.words ? -1 : 1));
     },
     dismiss: ids => settle(ids, { state: 'dismissed', resolved: null }),
     resolve: (ids, entry) => settle(ids, { state: 'done', resolved: entry }),

@@ -1,5 +1,6 @@
 /** The published entries in memory, as citizens find them: those that hold today, those asked most first. */
 import { dayIn } from '../../bot/domain/calendar.ts';
+import type { Picked } from '../../bot/domain/consultation.ts';
 import { type Field, inForce, type KnowledgeEntry } from '../../bot/domain/knowledge.ts';
 import type { StoredEntry } from '../../bot/domain/knowledge-life.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
@@ -11,6 +12,8 @@ export interface Shelf extends KnowledgeBase {
   put(entries: readonly StoredEntry[]): void;
   /** How often each entry was asked for lately. It orders, and is no change of what can be read. */
   count(asked: ReadonlyMap<string, number>): void;
+  /** What citizens chose lately; what is found by it changes only when it has. */
+  choose(picked: readonly Picked[]): void;
 }
 
 /** All that is read between two changes. */
@@ -32,6 +35,7 @@ export function createShelf(fields: readonly Field[], clock: Clock, timeZone: st
   let published: readonly KnowledgeEntry[] = [];
   let past = new Map<string, KnowledgeEntry>();
   let asked: ReadonlyMap<string, number> = new Map();
+  let chosen: readonly Picked[] = [];
   let revision = 0;
   let sight: Sight | null = null;
   let order: Order | null = null;
@@ -69,6 +73,12 @@ export function createShelf(fields: readonly Field[], clock: Clock, timeZone: st
       asked = counts;
       order = null;
     },
+    choose(picked) {
+      if (JSON.stringify(picked) === JSON.stringify(chosen)) return;
+      chosen = picked;
+      revision += 1;
+    },
+    picked: () => chosen,
     fields: () => ordered().fields,
     entriesIn: field => ordered().byField.get(field) ?? [],
     askedMost: limit => ordered().entries.slice(0, limit),

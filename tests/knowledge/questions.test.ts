@@ -93,3 +93,30 @@ describe('a question', () => {
     expect(await open()).toEqual([]);
   });
 });
+
+describe('a choice among offered entries', () => {
+  async function choose(citizen: string, words: string, entry: string): Promise<void> {
+    talk = newConversation({ conversation: `talk-of-${citizen}`, channel: 'webchat', citizen }, room.clock.now());
+    await ask({ id: `q-${citizen}-${words}`, words, found: 'unsure', offered: ['dog', 'cat'] });
+    await room.commit(
+      questions.rows({ do: 'judged', question: `q-${citizen}-${words}`, entry }, talk, room.clock.now()),
+    );
+  }
+
+  it('tells how citizens ask for an entry, counted by citizens, those of most first', async () => {
+    for (const citizen of ['li', 'wu']) await choose(citizen, '毛孩子办证', 'dog');
+    await choose('zhao', '喵星人上户口', 'cat');
+    expect(await questions.picked(0, 100)).toEqual([
+      { entry: 'dog', words: '毛孩子办证', times: 2 },
+      { entry: 'cat', words: '喵星人上户口', times: 1 },
+    ]);
+  });
+
+  it('that did not help teaches nothing', async () => {
+    await choose('li', '毛孩子办证', 'dog');
+    await room.commit(
+      questions.rows({ do: 'judged', question: 'q-li-毛孩子办证', verdict: 'useless' }, talk, room.clock.now()),
+    );
+    expect(await questions.picked(0, 100)).toEqual([]);
+  });
+});
