@@ -214,5 +214,6 @@ describe('orders to the model', () => {
   it('cannot bring in an entry that was not offered', async () => {
     const room = await consultRoom(says(choosing('full:x:card')));
     expect((await room.asksUnclearly(ORDERS[0])).lines).toEqual(['consult.which']);
+    expect(room.counted).toEqual(['untrue']);
   });
 });

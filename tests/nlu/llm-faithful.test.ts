@@ -40,11 +40,11 @@ describe('figures', () => {
   ])('%s is refused', (_, text) => expect(unfaithful(text, FUND)).toBe('foreign'));
 
   it('may not change places', () => {
-    const keep = '在职的能网上办，离职的不能网上办。';
-    const rest = '，满 60 周岁的打八折，借给别人的要停用半年';
-    expect(unfaithful(`头一张不收钱，换一张 20 元${rest}。${keep}`, CARD)).toBeNull();
-    expect(unfaithful(`头一张不收钱，换一张 40 元${rest}。${keep}`, CARD)).toBe('foreign');
-    expect(unfaithful(`头一张 20 元${rest}。${keep}`, CARD)).toBe('foreign');
+    const rest = '在职的能网上办，离职的不能网上办，满 60 周岁的打八折，借给别人的要停用半年。';
+    expect(unfaithful(`头一张不收钱，换一张 20 元。${rest}`, CARD)).toBeNull();
+    expect(unfaithful(`头一张不收钱，换一张 40 元。${rest}`, CARD)).toBe('foreign');
+    expect(unfaithful(`头一张 20 元。${rest}`, CARD)).toBe('foreign');
+    expect(unfaithful('补一张 40 元，换一张 20 元。', CARD)).toBe('foreign');
   });
 
   it.each([
@@ -108,7 +108,36 @@ describe('what belongs together', () => {
     const answer = '没单位的，由社区办理，当场拿证；有单位的，由单位办理，等单位通知您。';
     expect(unfaithful('由社区办理，当场拿证。', answer)).toBe('condition');
     expect(unfaithful('没单位的，由社区办理，当场拿证。', answer)).toBeNull();
-    expect(unfaithful('没单位的，由单位办理，等通知。', answer)).toBe('foreign');
+    expect(unfaithful('没单位的，由单位办理，等单位通知您。', answer)).toBe('condition');
+    expect(unfaithful('有单位的，由社区办理，当场拿证。', answer)).toBe('foreign');
+    const people = '租房的人，先交合同，买房的人，先交发票，材料都交到一楼的大厅窗口。';
+    expect(unfaithful('租房的人，先交发票，材料都交到一楼的大厅窗口。', people)).toBe('condition');
+    expect(unfaithful('买房的人，先交发票，租房的人，先交合同。', people)).toBe('foreign');
+  });
+
+  it.each([
+    ['老人到社区、残疾人到街道、学生到学校都能办', '老人、学生到学校都能办'],
+    ['老人、残疾人到社区、军人到街道都能领', '老人到街道都能领'],
+    ['老人、残疾人到社区、军人到街道都能领', '老人街道都能领'],
+    ['低保户全免、残疾人全免、军人半价都能领', '低保户、军人半价都能领'],
+    ['有本市房子、有工作、交着社保能申请', '有本市房子能申请'],
+    ['有本市房子、有工作、交着社保能申请', '有工作、交着社保能申请'],
+    ['满 60 岁、住满 3 年都能申请', '满 60 岁都能申请'],
+    ['满 60 岁、住满 3 年都能申请', '住满 3 年都能申请'],
+    ['在网上、窗口、自助机都能办', '在家里都能办'],
+  ])('of the list %s it is not said: %s', (list, text) => {
+    const answer = `${list}，办好以后当场就能拿到新卡，旧卡交回窗口。`;
+    expect(unfaithful(`${text}，旧卡交回窗口。`, answer)).toBe('foreign');
+  });
+
+  it.each([
+    ['在网上、窗口、自助机都能办', '在窗口都能办'],
+    ['租房、买房、退休都能取', '买房都能取'],
+    ['租房、买房、退休都能取', '租房能取'],
+    ['能打疫苗、考驾照、给车上牌', '能打疫苗、给车上牌'],
+  ])('of the list %s it may be said: %s', (list, text) => {
+    const answer = `${list}，办好以后当场就能拿到新卡，旧卡交回窗口。`;
+    expect(unfaithful(`${text}，旧卡交回窗口。`, answer)).toBeNull();
   });
 
   it('papers stay together', () => {
