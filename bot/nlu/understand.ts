@@ -34,7 +34,7 @@ import { timeIn } from './time/times.ts';
 export interface UnderstandOptions {
   city: City;
   gazetteer: Gazetteer;
-  knowledge: Pick<KnowledgeBase, 'all' | 'fields' | 'revision'>;
+  knowledge: Pick<KnowledgeBase, 'all' | 'fields' | 'picked' | 'revision'>;
   /** “Last night” is told by it. */
   clock: Pick<Clock, 'now'>;
 }
@@ -126,11 +126,11 @@ function fieldNamed(low: string, { fields }: Pick<KnowledgeBase, 'fields'>): str
 /** Finds among the entries as they are now: a published change is heard from the next message on. */
 function followed(knowledge: UnderstandOptions['knowledge']): Find {
   let built = knowledge.revision();
-  let find = createFinder(knowledge.all());
+  let find = createFinder(knowledge.all(), { pressed: knowledge.picked() });
   return low => {
     if (built !== knowledge.revision()) {
       built = knowledge.revision();
-      find = createFinder(knowledge.all());
+      find = createFinder(knowledge.all(), { pressed: knowledge.picked() });
     }
     return find(low);
   };
