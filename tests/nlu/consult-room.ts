@@ -75,12 +75,12 @@ export async function consultRoom(answer: RequestListener | null, more: { shorte
 
   /** `since`: how long ago her message came, in ms. */
   const hear = async (words: string, commands: Command[], since = 0): Promise<Seen> => {
-    const understanding = {
-      ...{ commands, intent: 'ask', candidates: [], place: null, emergency: null, language: 'zh-CN', explanation: [] },
-    } as const;
     const outcome: Outcome = await engine.run({
       ...{ conversation, parts: [{ kind: 'text', text: words }], words },
-      understanding: { ...understanding, candidates: [], explanation: [] },
+      understanding: {
+        ...{ commands, candidates: [], place: null, emergency: null, explanation: [] },
+        ...{ intent: 'ask', language: 'zh-CN' },
+      },
       at: clock.now() - since,
     });
     conversation.state = outcome.state;
