@@ -6,7 +6,7 @@ const ENTRIES = [
   {
     id: 'fund',
     question: { zh: '公积金怎么提取？', en: 'How do I withdraw my housing fund?' },
-    also: ['公积金怎么取', '买房取公积金', '取公积金要什么材料'],
+    also: ['公积金怎么取', '买房取公积金', '取公积金要什么材料', '住房那个钱怎么拿'],
   },
   { id: 'fund-balance', question: { zh: '公积金有多少钱，怎么查？' }, also: ['查公积金', '公积金余额'] },
   { id: 'pension', question: { zh: '养老金怎么领？' }, also: ['退休金几号发', '领养老金要什么手续'] },

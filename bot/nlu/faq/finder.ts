@@ -20,7 +20,7 @@ export interface FinderOptions {
 export type Find = (low: string) => Finding | null;
 
 /** From this chance on that the first entry is meant it is answered at once; */
-export const SURE_FROM = 0.6;
+export const SURE_FROM = 0.65;
 /** words that neither ask nor wish ("遛狗不拴绳") have to be this near to one of its wordings, too. */
 const LIKE_UNASKED = 0.75;
 /** A matter's bare name (公积金) is no question, in characters. */
@@ -30,6 +30,8 @@ const OFFERED_FROM = 0.45;
 const OFFERED_UNASKED = 0.55;
 /** Words without a question or a wish are offered something only as long as a matter's name is: 公积金提取. */
 const LONGEST_NAME = 8;
+/** Share of a question that no entry knows from which on nothing is offered: it is about something else (工地扬尘有什么规定). */
+const STRANGEST = 0.42;
 /** Presses from which on words count as a way of asking. */
 const PRESSES = 3;
 /** How many are offered. */
@@ -61,7 +63,7 @@ const ONE_MEANT = {
   length: -2.32,
 };
 /** An entry so far ahead of the next is sure with a smaller chance. */
-const FAR_AHEAD = 1.5;
+const FAR_AHEAD = 2;
 const ALONE_FROM = 0.5;
 const LIKE_ALONE = 0.3;
 /** Characters that count as a long question. */
@@ -118,6 +120,7 @@ export function createFinder(entries: readonly Findable[], { pressed = [] }: Fin
       return { entries: [{ id: entries[first.entry]!.id, confidence: rounded(sure) }], sureness: 'sure', exact: false };
     }
     if (!wanted && (asked.length > LONGEST_NAME || COMPLAINT.test(low))) return null;
+    if (strange > STRANGEST) return null;
     if (Math.max(sure, chance(ONE_MEANT, seen)) < (wanted ? OFFERED_FROM : OFFERED_UNASKED)) return null;
     // The others share what the first leaves, by their scores.
     const offered = found.map(({ entry, score }) => ({
@@ -137,7 +140,8 @@ const HAN = /[\u3400-\u9fff]/;
 function sureOf(seen: Candidate & Seen, second: Candidate | undefined, chinese: boolean): number {
   if (!chinese) return Math.min(1, 0.55 * seen.likeness + 0.45 * seen.share);
   const learnt = chance(FIRST_MEANT, seen);
-  const clear = seen.likeness - (second?.likeness ?? 0) >= 0.1 ? 0.25 + 0.6 * seen.likeness : 0;
+  const clear =
+    seen.likeness - (second?.likeness ?? 0) >= 0.15 && seen.likeness >= 0.8 ? 0.25 + 0.6 * seen.likeness : 0;
   const alone = learnt >= ALONE_FROM && seen.ahead >= FAR_AHEAD && seen.likeness >= LIKE_ALONE ? SURE_FROM : 0;
   return Math.max(learnt, clear, alone);
 }
