@@ -1,4 +1,4 @@
-/** The whole program, in elder mode, with a model that shortens: on the page and in WeChat. */
+/** The whole program with a model beside its answers: on the page and in WeChat. */
 import { afterEach, expect, it } from 'vitest';
 import { unfaithful } from '../../bot/nlu/llm/faithful.ts';
 import { MODEL_LIMIT } from '../../bot/nlu/llm/guarded.ts';
@@ -6,7 +6,7 @@ import { startCore } from '../support/core.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { startWechat } from '../support/wechat.ts';
 import { from } from '../turn/parts.ts';
-import { city } from './demo.ts';
+import { city, FRESH, understand } from './demo.ts';
 import { modelService, says } from './llm-service.ts';
 
 /** An answer of the city of which the first sentence may stand alone, whichever that is today. */
@@ -19,11 +19,24 @@ const ENTRY = city.entries.find(
 const SHORT = first(ENTRY.answer.zh);
 const SAID = JSON.stringify({ entry: ENTRY.id, text: SHORT });
 
+/** Words that may mean several entries of the city, and the last of them. */
+const { words: VAGUE, entry: MEANT } = vague();
+
 let close: () => Promise<void>;
 afterEach(() => close());
 
 function first(answer: string): string {
   return `${answer.split('。')[0]}。`;
+}
+
+function vague() {
+  for (const { name } of city.fields) {
+    const words = `${name.zh}怎么弄`;
+    const asks = understand(words, FRESH).commands.find(command => command.do === 'ask');
+    const entry = city.entries.find(({ id }) => id === asks?.among?.at(-1));
+    if (entry) return { words, entry };
+  }
+  throw new Error('The finder is sure of every field.');
 }
 
 /** A citizen in elder mode on the page. */
@@ -79,4 +92,23 @@ it('in WeChat a model that says nothing costs her two and a half seconds, and sh
   await wechat.settled();
   expect(wechat.platform.pushes.at(-1)).toMatchObject({ deliveries: 1 });
   expect(citizen.heard.at(-1)).toMatchObject({ by: 'passive', text: expect.stringContaining(ENTRY.answer.zh) });
+});
+
+it('in WeChat vague words are answered by the entry that the model points at, and 都不是 takes it back', async () => {
+  const service = await modelService(says(JSON.stringify({ entry: MEANT.id })));
+  const wechat = await startWechat({ env: { OPENAI_BASE_URL: service.url } });
+  close = async () => {
+    await wechat.stop();
+    await service.close();
+  };
+  const citizen = wechat.platform.citizen(undefined, { following: true });
+  await citizen.say(VAGUE);
+  await wechat.settled();
+  const answer = citizen.heard.map(({ text }) => text).join('\n');
+  expect(answer).toContain(`我按“${MEANT.question.zh}”答您`);
+  expect(answer).toContain(MEANT.answer.zh);
+  expect(answer).toContain('都不是');
+  await citizen.say('都不是');
+  await wechat.settled();
+  expect(citizen.heard.at(-1)?.text).toContain('没有现成的答案');
 });
