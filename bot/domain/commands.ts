@@ -101,8 +101,8 @@ export type Command =
   | { do: 'resume' }
   | { do: 'person' }
   | { do: 'start'; talk: string; request?: Request; field?: string; guide?: GuideWish }
-  /** `among`: nobody can tell whether `entry` or one of these is meant, or any. */
-  | { do: 'ask'; entry: string; confidence: number; among?: string[] }
+  /** `among`: nobody can tell whether `entry` or one of these is meant, or any; `orReport`: or whether she reports something. */
+  | { do: 'ask'; entry: string; confidence: number; among?: string[]; orReport?: true }
   | { do: 'track'; number: string | null }
   | { do: 'settings'; elder?: boolean; language?: Language }
   | { do: 'thanks' }

@@ -33,11 +33,19 @@ export function part(reading: Reading, sources: Sources, bar = 0): Parted {
   const left = rest.filter(piece => !OPENER.test(piece.text));
   return { questions, rest: left.length > 0 ? read(left.map(piece => asTyped(reading, piece)).join('，')) : null };
 
+  /** A clause of a few words ("要找谁") comes near to many entries: the whole message must come near to the same. */
+  function strays(piece: Clause, entry: string): boolean {
+    if (piece.text.length >= reading.text.length - 1) return false;
+    const all = sources.findFaintly(reading.low);
+    return all !== null && !all.entries.some(({ id }) => id === entry);
+  }
+
   function take(piece: Clause): boolean {
     const low = lower(piece.text);
     const found = questionIn(low, sources);
     if (!found || found.sureness === 'unsure') return false;
     const question = asked(found);
+    if (!found.exact && strays(piece, question.entry)) return false;
     if ((!found.exact && question.confidence < bar) || questions.some(({ entry }) => entry === question.entry))
       return false;
     questions.push(question);

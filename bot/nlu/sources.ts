@@ -12,6 +12,8 @@ export interface Sources extends Requests {
   gazetteer: Gazetteer;
   categorise: Categorise;
   findAnswer: Find;
+  /** Entries that a whole message comes near to, however faintly: for one that nothing else explains. */
+  findFaintly: Find;
   /** Code of the field whose name is all that is said; null for other words. */
   fieldNamed(low: string): string | null;
   /** The guide (一件事) that is asked for; null: none. */

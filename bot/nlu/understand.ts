@@ -54,16 +54,19 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const findAnswer = followed(options.knowledge);
   const kinds = new Map<string, CategoryCandidate[]>();
   const answers = new Map<string, Finding | null>();
+  const faint = new Map<string, Finding | null>();
   const standard = new Map<string, string>();
   const spoken = (low: string) => remembered(standard, low, () => standardSpeech(low));
+  const purposes = createPurposes(options.city);
   const sources: Sources = {
     gazetteer: options.gazetteer,
     categorise: low => remembered(kinds, low, () => categorise(spoken(low))),
     fieldNamed: low => fieldNamed(low, options.knowledge),
     findAnswer: low => remembered(answers, low, () => findAnswer(spoken(low))),
+    findFaintly: low => remembered(faint, low, () => findAnswer(spoken(low), true)),
     findGuide: createFindGuide(options.city.guides),
     ...createRequests(options.city),
-    purposes: createPurposes(options.city),
+    purposes: purposes && (low => purposes(spoken(low))),
     timeIn: ({ text, low }) => timeIn(text, low, options.clock.now(), options.city.profile.timeZone),
   };
   const findEmergency = createFindEmergency(options.city);
@@ -72,6 +75,7 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   return (text, context) => {
     kinds.clear();
     answers.clear();
+    faint.clear();
     standard.clear();
     const reading = read(text);
     const explanation: string[] = [];
@@ -127,12 +131,12 @@ function fieldNamed(low: string, { fields }: Pick<KnowledgeBase, 'fields'>): str
 function followed(knowledge: UnderstandOptions['knowledge']): Find {
   let built = knowledge.revision();
   let find = createFinder(knowledge.all(), { pressed: knowledge.picked() });
-  return low => {
+  return (low, faint) => {
     if (built !== knowledge.revision()) {
       built = knowledge.revision();
       find = createFinder(knowledge.all(), { pressed: knowledge.picked() });
     }
-    return find(low);
+    return find(low, faint);
   };
 }
 

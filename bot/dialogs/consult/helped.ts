@@ -13,11 +13,17 @@ import { answered, questionId, unanswered, whichOf } from './index.ts';
 const OTHERS = 2;
 
 /** A question in her own words: its answer, or up to three that she may mean. */
-export async function consult({ entry, among }: CommandOf<'ask'>, heard: Heard, deps: DialogDeps): Promise<Answer> {
+export async function consult(
+  { entry, among, orReport }: CommandOf<'ask'>,
+  heard: Heard,
+  deps: DialogDeps,
+): Promise<Answer> {
   if (!among) return answeredBriefly(entry, { words: heard.words, found: 'words' }, heard, deps);
   const entries = [entry, ...among].map(id => deps.knowledge.entry(id)).filter(one => one !== undefined);
   if (entries.length === 0) return unanswered(heard, deps);
-  return (await taken(entries, heard, deps)) ?? whichOf(entries, heard, deps);
+  // A model may point at an entry, but who may be reporting something is asked.
+  const pointed = orReport ? null : await taken(entries, heard, deps);
+  return pointed ?? whichOf(entries, heard, deps, orReport === true);
 }
 
 /**

@@ -33,7 +33,7 @@ export function answered(
 }
 
 /** Nobody can tell which of a few is meant: she presses one, or none. In the middle of a report they are named, and she says it again. */
-export function whichOf(entries: readonly KnowledgeEntry[], heard: Heard, deps: DialogDeps): Answer {
+export function whichOf(entries: readonly KnowledgeEntry[], heard: Heard, deps: DialogDeps, orReport = false): Answer {
   if (entries.length === 0) return unanswered(heard, deps);
   const { language, state } = heard.conversation;
   const question = questionId(heard, deps);
@@ -57,6 +57,7 @@ export function whichOf(entries: readonly KnowledgeEntry[], heard: Heard, deps: 
         opens: 'consult',
         choices: [
           ...entries.map(entry => questionPress(entry, `pick:${question}:${entry.id}`, language)),
+          ...(orReport ? [{ value: 'report', text: 'choice.to-report' }] : []),
           { value: `none:${question}`, text: 'choice.none-of-these' },
         ],
       },

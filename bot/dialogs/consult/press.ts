@@ -8,10 +8,11 @@ import { guideMenu } from '../guide/index.ts';
 import { UNSORTED } from '../report/slots.ts';
 import { aboutOf, answeredBriefly, inFull } from './helped.ts';
 import { consultMenu, fieldMenu, noAnswer } from './index.ts';
+import { pressPurpose } from './purpose.ts';
 
 /**
  * A press: `field:CODE`, `guides`, `entry:ID`, `pick:QUESTION:ID`, `full:QUESTION:ID`, `none:QUESTION` (`none:QUESTION:ID` where her words were taken
- * for an entry), `useful:QUESTION`, `useless:QUESTION`, `ticket`, `menu`.
+ * for an entry), `useful:QUESTION`, `useless:QUESTION`, `ticket`, `report`, `menu`.
  */
 export async function pressConsult(value: string, heard: Heard, deps: DialogDeps): Promise<Answer> {
   const [what = '', first = '', second = ''] = value.split(':');
@@ -57,6 +58,8 @@ export async function pressConsult(value: string, heard: Heard, deps: DialogDeps
       };
     case 'ticket':
       return ticket(heard);
+    case 'report':
+      return pressPurpose('report', heard, deps);
     default:
       return consultMenu(heard, deps);
   }

@@ -158,7 +158,7 @@ export function createScores(entries: readonly Findable[], more: readonly MoreWo
       byAnswer.fill(0);
       likeness.fill(0);
       share.fill(0);
-      return strange / mass;
+      return mass === 0 ? 1 : strange / mass;
     },
   };
 

@@ -16,8 +16,11 @@ export interface FinderOptions {
   pressed?: readonly Pressed[];
 }
 
-/** Finds the entries that a folded lower-case text asks for; null: none. */
-export type Find = (low: string) => Finding | null;
+/**
+ * Finds the entries that a folded lower-case text asks for; null: none. `faint`: also those of which nobody would say it, for whoever has
+ * other signs that it is a question, or nothing better to say.
+ */
+export type Find = (low: string, faint?: boolean) => Finding | null;
 
 /** From this chance on that the first entry is meant it is answered at once; */
 export const SURE_FROM = 0.65;
@@ -28,6 +31,9 @@ const SHORTEST_TOLD = 3;
 /** From this chance on that one of three is meant they are offered. */
 const OFFERED_FROM = 0.45;
 const OFFERED_UNASKED = 0.55;
+/** What is faintly alike: from this chance on, and with no more that is strange to every entry. */
+const FAINT_FROM = 0.1;
+const FAINT_STRANGEST = 0.65;
 /** Words without a question or a wish are offered something only as long as a matter's name is: 公积金提取. */
 const LONGEST_NAME = 8;
 /** Share of a question that no entry knows from which on nothing is offered: it is about something else (工地扬尘有什么规定). */
@@ -85,7 +91,7 @@ export function createFinder(entries: readonly Findable[], { pressed = [] }: Fin
     entries,
     pressed.filter(({ times }) => times >= PRESSES),
   );
-  return low => {
+  return (low, faint = false) => {
     const asked = low.replace(AROUND, '').trim();
     if (!asked || asked.length > LONGEST) return null;
     const same = scores.exact(asked);
@@ -106,7 +112,8 @@ export function createFinder(entries: readonly Findable[], { pressed = [] }: Fin
       });
     });
     const first = found[0];
-    if (!first) return null;
+    // Particles alone (唔係呀) share nothing that could be weighed.
+    if (!first || Number.isNaN(first.score)) return null;
     const seen = {
       ...first,
       base: 1,
@@ -119,9 +126,13 @@ export function createFinder(entries: readonly Findable[], { pressed = [] }: Fin
     if (sure >= SURE_FROM && (wanted || (first.likeness >= LIKE_UNASKED && asked.length > SHORTEST_TOLD))) {
       return { entries: [{ id: entries[first.entry]!.id, confidence: rounded(sure) }], sureness: 'sure', exact: false };
     }
-    if (!wanted && (asked.length > LONGEST_NAME || COMPLAINT.test(low))) return null;
-    if (strange > STRANGEST) return null;
-    if (Math.max(sure, chance(ONE_MEANT, seen)) < (wanted ? OFFERED_FROM : OFFERED_UNASKED)) return null;
+    if (faint) {
+      if (strange > FAINT_STRANGEST || sure < FAINT_FROM) return null;
+    } else {
+      if (!wanted && (asked.length > LONGEST_NAME || COMPLAINT.test(low))) return null;
+      if (strange > STRANGEST) return null;
+      if (Math.max(sure, chance(ONE_MEANT, seen)) < (wanted ? OFFERED_FROM : OFFERED_UNASKED)) return null;
+    }
     // The others share what the first leaves, by their scores.
     const offered = found.map(({ entry, score }) => ({
       id: entries[entry]!.id,
