@@ -23,7 +23,7 @@ export interface FinderOptions {
 export type Find = (low: string, faint?: boolean) => Finding | null;
 
 /** From this chance on that the first entry is meant it is answered at once; */
-export const SURE_FROM = 0.65;
+export const SURE_FROM = 0.7;
 /** words that neither ask nor wish ("遛狗不拴绳") have to be this near to one of its wordings, too. */
 const LIKE_UNASKED = 0.75;
 /** A matter's bare name (公积金) is no question, in characters. */
