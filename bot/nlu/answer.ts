@@ -119,9 +119,9 @@ export function answer(
   if (topic && topic !== 'laugh') return say('chit-chat', { do: 'chat', topic });
 
   if (open.ask === 'contact' && /^\d+$/.test(reading.plain)) return byAsk(reading, open, sources, explanation);
+  if (open.ask !== 'detail' && asksOn(reading)) return say('asks on', { do: 'start', talk: 'asks-on' });
   const { questions, rest } = part(reading, sources, BETWEEN);
   if (questions.length === 0 && open.ask !== 'detail') {
-    if (asksOn(reading)) return say('asks on', { do: 'start', talk: 'asks-on' });
     const exact = sources.findAnswer(reading.low);
     if (exact?.exact) return say('question', asked(exact));
     if (

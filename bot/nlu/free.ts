@@ -93,13 +93,13 @@ interface Placed {
 
 /** Questions, and what a report is made of. */
 function content(reading: Reading, context: UnderstandContext, sources: Sources, explanation: string[]): Command[] {
-  // "提个建议：图书馆开到九点" asks nothing, however near it comes to a question that the city has answered.
-  const proposes = !ASKING.test(reading.low) && requestIn(reading.low) !== null;
-  const { questions, rest } = proposes ? { questions: [], rest: reading } : part(reading, sources);
-  if (questions.length === 0 && asksOn(reading)) {
+  if (asksOn(reading)) {
     explanation.push('asks on');
     return [{ do: 'start', talk: 'asks-on' }];
   }
+  // "提个建议：图书馆开到九点" asks nothing, however near it comes to a question that the city has answered.
+  const proposes = !ASKING.test(reading.low) && requestIn(reading.low) !== null;
+  const { questions, rest } = proposes ? { questions: [], rest: reading } : part(reading, sources);
   const told = rest ? facts(rest, reading, context, sources, explanation) : [];
   if (questions.length > 0) {
     explanation.push('faq');
