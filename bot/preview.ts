@@ -3,7 +3,8 @@ import { pieces } from './channels/wechat/encode.ts';
 import { type AnswerDeps, answerReply } from './dialogs/consult/answer.ts';
 import type { KnowledgeEntry } from './domain/knowledge.ts';
 import type { EntryPreview } from './domain/knowledge-views.ts';
-import { groupQuestions } from './domain/question-groups.ts';
+import { createFinder, type Find, SURE_FROM } from './nlu/faq/finder.ts';
+import { fold, lower } from './nlu/text/fold.ts';
 import type { KnowledgeBase } from './ports/knowledge-base.ts';
 import type { Texts } from './ports/texts.ts';
 import { render } from './turn/render.ts';
@@ -12,14 +13,24 @@ const MOST_CONFUSED = 5;
 
 /** What previews are made from. */
 export interface PreviewDeps extends AnswerDeps {
-  knowledge: Pick<KnowledgeBase, 'entry' | 'all'>;
+  knowledge: Pick<KnowledgeBase, 'entry' | 'all' | 'revision'>;
   texts: Texts;
 }
 
 /** Makes previews, in Chinese. */
 export function createPreview({ city, knowledge, texts }: PreviewDeps): (entry: KnowledgeEntry) => EntryPreview {
+  let built = { revision: -1, find: (() => null) as Find };
+  /** What finds answers now; an index is built once for each publishing, not for each key that a clerk strikes. */
+  const find: Find = low => {
+    const revision = knowledge.revision();
+    if (built.revision !== revision) built = { revision, find: createFinder(knowledge.all()) };
+    return built.find(low);
+  };
   return entry => {
-    const said = render(answerReply(entry, 'preview', 'zh-CN', { city, knowledge }), 'zh-CN', texts);
+    const reply = answerReply(entry, 'preview', 'zh-CN', { city, knowledge });
+    const page = render(reply, 'zh-CN', texts);
+    // As it is sent: with the press for a person, which the page has at its head instead.
+    const said = render({ ...reply, ask: 'choice' }, 'zh-CN', texts);
     const sent = {
       conversation: '',
       seq: 1,
@@ -32,26 +43,28 @@ export function createPreview({ city, knowledge, texts }: PreviewDeps): (entry: 
     } as const;
     const pen = { hint: () => texts.say('zh-CN', 'choice.by-number'), photo: () => null };
     return {
-      page: { text: said.text, choices: said.choices.map(({ title }) => title) },
+      page: { text: page.text, choices: page.choices.map(({ title }) => title) },
       wechat: pieces([{ ...sent, said }], pen, false).map(({ text }) => text),
-      confusedWith: confusedWith(entry, knowledge.all()),
+      confusedWith: confusedWith(entry, find, knowledge),
     };
   };
 }
 
-/** Other entries that have a way of asking which sounds like one of this entry's, those with most of them first. */
-function confusedWith(entry: KnowledgeEntry, all: readonly KnowledgeEntry[]): EntryPreview['confusedWith'] {
-  const said = [entry, ...all.filter(({ id }) => id !== entry.id)].flatMap(one =>
-    [one.question.zh, ...one.also].map(words => ({ one, words })),
-  );
-  const alike = new Map<KnowledgeEntry, number>();
-  for (const { members } of groupQuestions(said.map(({ words }) => words))) {
-    const group = members.flatMap(at => said[at]?.one ?? []);
-    if (!group.includes(entry)) continue;
-    for (const other of group) if (other !== entry) alike.set(other, (alike.get(other) ?? 0) + 1);
+/** Other entries that the same words would find today, those found by most of them first. */
+function confusedWith(
+  entry: KnowledgeEntry,
+  find: Find,
+  others: PreviewDeps['knowledge'],
+): EntryPreview['confusedWith'] {
+  const found = new Map<string, number>();
+  for (const words of [entry.question.zh, ...entry.also]) {
+    const [first] = find(lower(fold(words)))?.entries ?? [];
+    if (!first || first.id === entry.id || first.confidence < SURE_FROM) continue;
+    found.set(first.id, (found.get(first.id) ?? 0) + 1);
   }
-  return [...alike]
+  return [...found]
     .sort((a, b) => b[1] - a[1])
     .slice(0, MOST_CONFUSED)
-    .map(([{ id, question }]) => ({ id, question: question.zh }));
+    .flatMap(([id]) => others.entry(id) ?? [])
+    .map(({ id, question }) => ({ id, question: question.zh }));
 }
