@@ -25,3 +25,8 @@ export function nextPage(reply: Reply, values: readonly string[]): number {
   const next = 1 + Math.max(...values.map(value => all.findIndex(choice => choice.value === value)));
   return next >= all.length ? 0 : next;
 }
+
+/** Where the page begins that showed `values`. */
+export function samePage(reply: Reply, values: readonly string[]): number {
+  return Math.max(0, reply.choices?.findIndex(({ value }) => values.includes(value)) ?? 0);
+}

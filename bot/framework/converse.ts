@@ -3,6 +3,8 @@ import type { Command } from '../domain/commands.ts';
 import type { EventPart } from '../domain/message.ts';
 import type { Choice } from '../domain/reply.ts';
 import { answerAside, withoutPresses } from './aside.ts';
+import { putAgain } from './bubble.ts';
+import { MORE } from './choices.ts';
 import type { Run } from './engine.ts';
 import { givesBackOld } from './old-presses.ts';
 import type { Answer } from './parts.ts';
@@ -174,6 +176,11 @@ async function talk(run: Run): Promise<void> {
   if (other) return run.give(other);
   const asked = state.question && parts.questions[state.question.slot];
   const press = asked ? pressOf(run) : null;
+  if (press === MORE && state.question) {
+    state.misses = 0;
+    step.label = `${state.question.slot}.more`;
+    return putAgain(dc.context, state.question, 'next');
+  }
   if (press && asked) {
     const answer = await asked(press, heard);
     await run.give(answer);
@@ -196,9 +203,20 @@ async function talk(run: Run): Promise<void> {
   }
   if (heard.understanding.commands.some(command => FOR_TALKS.has(command.do))) return run.give(parts.late(heard));
   state.misses += 1;
+  if (state.question && state.misses < LOST && namesNone(run)) {
+    step.leads.push({ text: 'repair.which-press' });
+    step.label = 'repair.which-press';
+    return putAgain(dc.context, state.question, 'same');
+  }
   const lost = parts.lost(state.misses, heard);
   if (lost.effects) state.misses = 0;
   await run.give(lost);
+}
+
+/** A number that none of the presses below a list has. */
+function namesNone({ heard, state }: Run): boolean {
+  const listed = (state.question?.choices ?? []).filter(({ value }) => value !== 'person').length;
+  return listed > 1 && /^\d{1,2}$/.test(heard.words.trim().normalize('NFKC'));
 }
 
 /** The press that she means: pressed, or said as a plain yes or no. */

@@ -7,8 +7,8 @@ import {
   type DialogTurnResult,
   type TurnContext,
 } from './botbuilder.ts';
-import { bubble } from './bubble.ts';
-import { MORE, nextPage, page } from './choices.ts';
+import { bubble, putAgain } from './bubble.ts';
+import { MORE, page } from './choices.ts';
 import { contextOf, type Hearing, hear } from './hearing.ts';
 import { newSlotState, type SlotState, stateOf } from './slot-state.ts';
 import { opened, type Step, stepOf } from './step.ts';
@@ -157,13 +157,8 @@ export class SlotDialog extends Dialog<Beginning> {
     const step = stepOf(context);
     const open = step.heard.conversation.state.question;
     if (!open) return this.ask(context, state);
-    const from = nextPage(
-      open.reply,
-      open.choices.map(choice => choice.value),
-    );
-    step.question = opened(open.slot, open.reply, open.lines);
     step.label = `${this.talk.id}.more-${open.slot}`;
-    await send(context, page(open.reply, from, step.heard.conversation.elder));
+    await putAgain(context, open, 'next');
   }
 }
 
