@@ -3,7 +3,7 @@ import { pieces } from './channels/wechat/encode.ts';
 import { type AnswerDeps, answerReply } from './dialogs/consult/answer.ts';
 import type { KnowledgeEntry } from './domain/knowledge.ts';
 import type { EntryPreview } from './domain/knowledge-views.ts';
-import { createFinder, type Find, SURE_FROM } from './nlu/faq/finder.ts';
+import { createLiveFinder, type Find, SURE_FROM } from './nlu/faq/finder.ts';
 import { fold, lower } from './nlu/text/fold.ts';
 import type { KnowledgeBase } from './ports/knowledge-base.ts';
 import type { Texts } from './ports/texts.ts';
@@ -13,20 +13,16 @@ const MOST_CONFUSED = 5;
 
 /** What previews are made from. */
 export interface PreviewDeps extends AnswerDeps {
-  knowledge: Pick<KnowledgeBase, 'entry' | 'all' | 'revision'>;
+  knowledge: Pick<KnowledgeBase, 'entry' | 'all' | 'picked' | 'revision'>;
   texts: Texts;
 }
 
 /** Makes previews, in Chinese. */
 export function createPreview({ city, knowledge, texts }: PreviewDeps): (entry: KnowledgeEntry) => EntryPreview {
-  let built = { revision: -1, find: (() => null) as Find };
-  /** What finds answers now; an index is built once for each publishing, not for each key that a clerk strikes. */
-  const find: Find = low => {
-    const revision = knowledge.revision();
-    if (built.revision !== revision) built = { revision, find: createFinder(knowledge.all()) };
-    return built.find(low);
-  };
+  // Built for the first preview, then once for each publishing, not for each key that a clerk strikes.
+  let live: Find | null = null;
   return entry => {
+    live ??= createLiveFinder(knowledge);
     const reply = answerReply(entry, 'preview', 'zh-CN', { city, knowledge });
     const page = render(reply, 'zh-CN', texts);
     // As it is sent: with the press for a person, which the page has at its head instead.
@@ -45,7 +41,7 @@ export function createPreview({ city, knowledge, texts }: PreviewDeps): (entry: 
     return {
       page: { text: page.text, choices: page.choices.map(({ title }) => title) },
       wechat: pieces([{ ...sent, said }], pen, false).map(({ text }) => text),
-      confusedWith: confusedWith(entry, find, knowledge),
+      confusedWith: confusedWith(entry, live, knowledge),
     };
   };
 }

@@ -120,7 +120,7 @@ export function answer(
 
   if (open.ask === 'contact' && /^\d+$/.test(reading.plain)) return byAsk(reading, open, sources, explanation);
   if (open.ask !== 'detail' && asksOn(reading)) return say('asks on', { do: 'start', talk: 'asks-on' });
-  const { questions, rest } = part(reading, sources, BETWEEN);
+  const { questions, rest } = part(reading, sources);
   if (questions.length === 0 && open.ask !== 'detail') {
     const exact = sources.findAnswer(reading.low);
     if (exact?.exact) return say('question', asked(exact));
@@ -147,8 +147,6 @@ function linesOf(slots: readonly string[]): ShownChoice[] {
   return slots.map(slot => ({ value: slot, title: '' }));
 }
 
-/** Confidence from which an entry is a question in between, and not the answer to what was asked. */
-const BETWEEN = 0.7;
 /** Letters of a short answer. */
 const SHORT = 8;
 

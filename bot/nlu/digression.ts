@@ -15,10 +15,10 @@ export interface Parted {
 }
 
 /**
- * Parts a message: sentence by sentence, and a sentence that holds more than its question by its clauses.
- * @param bar confidence (0..1) below which a question is left with the rest
+ * Parts a message: sentence by sentence, and a sentence that holds more than its question by its clauses. Only what is surely asked
+ * counts as a question.
  */
-export function part(reading: Reading, sources: Sources, bar = 0): Parted {
+export function part(reading: Reading, sources: Sources): Parted {
   const questions: Parted['questions'] = [];
   const rest: Clause[] = [];
   for (const sentence of sentences(reading.text)) {
@@ -46,8 +46,7 @@ export function part(reading: Reading, sources: Sources, bar = 0): Parted {
     if (!found || found.sureness === 'unsure') return false;
     const question = asked(found);
     if (!found.exact && strays(piece, question.entry)) return false;
-    if ((!found.exact && question.confidence < bar) || questions.some(({ entry }) => entry === question.entry))
-      return false;
+    if (questions.some(({ entry }) => entry === question.entry)) return false;
     questions.push(question);
     return true;
   }

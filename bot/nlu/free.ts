@@ -1,13 +1,12 @@
 /** A message that answers no open question, or more than that: everything that it tells, in the order in which it is said. */
 import type { CategoryCandidate, Command, Request, UnderstandContext } from '../domain/commands.ts';
 import { SURE } from '../domain/commands.ts';
-import type { Finding } from '../ports/knowledge-base.ts';
 import { judgesOf } from './answer.ts';
 import { volunteeredContact } from './contact.ts';
 import { COMPLAINT, CONSULT_ONLY, NEGLECT, REPORT_ONLY, RHETORIC } from './cues.ts';
-import { asked, part, questionIn } from './digression.ts';
+import { part } from './digression.ts';
 import { ASKING } from './faq/asking.ts';
-import { ratherAsks } from './faq/rather-asks.ts';
+import { offerFor } from './faq/offer.ts';
 import { guideIn } from './guide.ts';
 import { scolds, smallTalk, withoutOaths } from './intent/chat.ts';
 import { EITHER_OR, type Judgement, judged } from './intent/purpose.ts';
@@ -105,58 +104,16 @@ function content(reading: Reading, context: UnderstandContext, sources: Sources,
     explanation.push('faq');
     return [...told.filter(command => command.do !== 'start' || command.talk === 'report'), ...questions];
   }
-  if (context.talk === null && (told.length === 0 || onlyAsks(told))) {
-    const unsure = proposes ? null : (questionIn(reading.low, sources) ?? faintly(reading, sources));
-    if (unsure && !besideThePoint(unsure, reading, sources)) {
-      explanation.push('faq, unsure');
-      return [asked(unsure)];
-    }
-  }
-  if (context.talk === null && !proposes && mayBeAsked(told)) {
-    const found = sources.findFaintly(reading.low);
-    const kind = sources.categorise(reading.low)[0]?.confidence ?? 0;
-    if (found && ratherAsks(reading.low, found, kind, sources.purposes)) {
-      explanation.push('faq, or a report');
-      return [{ ...asked({ ...found, sureness: 'unsure' }), orReport: true }];
-    }
+  const offer = context.talk === null && !proposes ? offerFor(reading, told, sources) : null;
+  if (offer) {
+    explanation.push(offer.rule);
+    return [offer.command];
   }
   if (told.length === 0 && context.talk === null && ASKING.test(reading.low)) {
     explanation.push('question without an answer');
     return [{ do: 'start', talk: 'unanswered' }];
   }
   return told;
-}
-
-/** A question for which nothing was found clause by clause. */
-function onlyAsks([first, ...more]: readonly Command[]): boolean {
-  return more.length === 0 && first?.do === 'start' && first.talk === 'unanswered';
-}
-
-/** A question about what others complain of (工地扬尘有什么规定): an entry that is hardly alike is about something else. */
-function besideThePoint({ entries, sureness }: Finding, { low }: Reading, { categorise }: Sources): boolean {
-  return (
-    sureness === 'unsure' && (categorise(low)[0]?.confidence ?? 0) >= SURE && (entries[0]?.confidence ?? 0) < HARDLY
-  );
-}
-
-/** Chance below which an entry is hardly alike. */
-const HARDLY = 0.6;
-
-/** What is left when nothing else is understood: better up to three entries to choose from than none. A word or two are no question. */
-function faintly({ low, plain }: Reading, { findFaintly }: Sources): Finding | null {
-  const found = plain.length >= FAINT_LENGTH ? findFaintly(low) : null;
-  return found && (found.entries[0]?.confidence ?? 0) >= FAINT_FROM ? { ...found, sureness: 'unsure' } : null;
-}
-
-/** Chance from which a faint likeness is offered, and the characters that a message must have for it. */
-const FAINT_FROM = 0.25;
-const FAINT_LENGTH = 6;
-
-/** A report that holds no place, photo or number yet: it may be a question that names trouble. */
-function mayBeAsked(told: readonly Command[]): boolean {
-  const [first] = told;
-  if (first?.do !== 'start' || first.request || !['report', 'purpose'].includes(first.talk)) return false;
-  return told.every(command => command.do !== 'set' || !['place', 'contact'].includes(command.slot));
 }
 
 /** Thanks beside trouble are good manners, no praise: "谢谢师傅，路灯又坏了". */

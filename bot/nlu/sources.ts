@@ -1,6 +1,6 @@
 import type { Gazetteer } from '../ports/gazetteer.ts';
+import type { Finding } from '../ports/knowledge-base.ts';
 import type { Categorise } from './category/category.ts';
-import type { Find } from './faq/finder.ts';
 import type { FindGuide } from './guide.ts';
 import type { Requests } from './intent/intent.ts';
 import type { Purposes } from './intent/purpose.ts';
@@ -11,9 +11,10 @@ import type { FoundTime } from './time/times.ts';
 export interface Sources extends Requests {
   gazetteer: Gazetteer;
   categorise: Categorise;
-  findAnswer: Find;
-  /** Entries that a whole message comes near to, however faintly: for one that nothing else explains. */
-  findFaintly: Find;
+  /** The entries that words ask for, as anybody would say; null: none. */
+  findAnswer(low: string): Finding | null;
+  /** The entries that a whole message comes near to, however faintly; never called sure, as they are only to be offered. */
+  findFaintly(low: string): Finding | null;
   /** Code of the field whose name is all that is said; null for other words. */
   fieldNamed(low: string): string | null;
   /** The guide (一件事) that is asked for; null: none. */

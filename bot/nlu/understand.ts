@@ -16,7 +16,7 @@ import type { Finding, KnowledgeBase } from '../ports/knowledge-base.ts';
 import { answer } from './answer.ts';
 import { createCategorise } from './category/category.ts';
 import { createFindEmergency, type FindEmergency } from './emergency/emergency.ts';
-import { createFinder, type Find } from './faq/finder.ts';
+import { createLiveFinder } from './faq/finder.ts';
 import { free } from './free.ts';
 import { createFindGuide } from './guide.ts';
 import { createRequests, intentOf } from './intent/intent.ts';
@@ -51,10 +51,10 @@ const TOLD_FREELY: ReadonlySet<Ask> = new Set(['place', 'photo', 'contact', 'det
 /** Builds the indexes of a city once; the returned function never throws, whatever the text. */
 export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const categorise = createCategorise(options.city);
-  const findAnswer = followed(options.knowledge);
+  const find = createLiveFinder(options.knowledge);
   const kinds = new Map<string, CategoryCandidate[]>();
   const answers = new Map<string, Finding | null>();
-  const faint = new Map<string, Finding | null>();
+  const likenesses = new Map<string, Finding | null>();
   const standard = new Map<string, string>();
   const spoken = (low: string) => remembered(standard, low, () => standardSpeech(low));
   const purposes = createPurposes(options.city);
@@ -62,8 +62,8 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
     gazetteer: options.gazetteer,
     categorise: low => remembered(kinds, low, () => categorise(spoken(low))),
     fieldNamed: low => fieldNamed(low, options.knowledge),
-    findAnswer: low => remembered(answers, low, () => findAnswer(spoken(low))),
-    findFaintly: low => remembered(faint, low, () => findAnswer(spoken(low), true)),
+    findAnswer: low => remembered(answers, low, () => find(spoken(low))),
+    findFaintly: low => remembered(likenesses, low, () => unsure(find(spoken(low), 'faint'))),
     findGuide: createFindGuide(options.city.guides),
     ...createRequests(options.city),
     purposes: purposes && (low => purposes(spoken(low))),
@@ -75,7 +75,7 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   return (text, context) => {
     kinds.clear();
     answers.clear();
-    faint.clear();
+    likenesses.clear();
     standard.clear();
     const reading = read(text);
     const explanation: string[] = [];
@@ -127,17 +127,9 @@ function fieldNamed(low: string, { fields }: Pick<KnowledgeBase, 'fields'>): str
   return fields().find(({ name, also }) => is(name.zh) || is(name.en) || also.some(is))?.code ?? null;
 }
 
-/** Finds among the entries as they are now: a published change is heard from the next message on. */
-function followed(knowledge: UnderstandOptions['knowledge']): Find {
-  let built = knowledge.revision();
-  let find = createFinder(knowledge.all(), { pressed: knowledge.picked() });
-  return (low, faint) => {
-    if (built !== knowledge.revision()) {
-      built = knowledge.revision();
-      find = createFinder(knowledge.all(), { pressed: knowledge.picked() });
-    }
-    return find(low, faint);
-  };
+/** For whoever only offers what was found, however sure it is. */
+function unsure(found: Finding | null): Finding | null {
+  return found && { ...found, sureness: 'unsure' };
 }
 
 /** Several rules ask the same of one message: each thing is worked out once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFinder, type FinderOptions } from '../../bot/nlu/faq/finder.ts';
+import { createFinder, createLiveFinder } from '../../bot/nlu/faq/finder.ts';
 import { fold, lower } from '../../bot/nlu/text/fold.ts';
 
 const ENTRIES = [
@@ -15,8 +15,8 @@ const ENTRIES = [
   { id: 'deed', question: { zh: '房产证丢了怎么补？' }, also: ['房本找不着了', '补房产证要带什么'] },
 ];
 
-function asks(words: string, options?: FinderOptions) {
-  const found = createFinder(ENTRIES, options)(lower(fold(words)));
+function asks(words: string, picked?: Parameters<typeof createFinder>[1]) {
+  const found = createFinder(ENTRIES, picked)(lower(fold(words)));
   return found && { first: found.entries[0]!.id, sureness: found.sureness, exact: found.exact };
 }
 
@@ -55,13 +55,33 @@ describe('a question in words of her own', () => {
   it('finds nothing among no entries', () => expect(createFinder([])('公积金怎么取')).toBeNull());
 });
 
-describe('words after which an entry was pressed', () => {
-  const pressed = (times: number) => ({ pressed: [{ entry: 'pension', words: '老头子那份钱', times }] });
-  it('mean it from the third press on', () => {
-    expect(asks('老头子那份钱', pressed(2))).toBeNull();
-    expect(asks('老头子那份钱', pressed(3))).toEqual({ first: 'pension', sureness: 'sure', exact: true });
+describe('words after which citizens chose an entry', () => {
+  it('mean it, as if somebody had written them down', () => {
+    expect(asks('老头子那份钱')).toBeNull();
+    const picked = [{ entry: 'pension', words: '老头子那份钱' }];
+    expect(asks('老头子那份钱', picked)).toEqual({ first: 'pension', sureness: 'sure', exact: true });
   });
-  it('an entry that is gone is passed over', () => {
-    expect(asks('老头子那份钱', { pressed: [{ entry: 'gone', words: '老头子那份钱', times: 9 }] })).toBeNull();
+  it('for an entry that is gone are passed over', () => {
+    expect(asks('老头子那份钱', [{ entry: 'gone', words: '老头子那份钱' }])).toBeNull();
+  });
+});
+
+describe('words that only sound like an entry', () => {
+  it('are left alone, but found by whoever has nothing better to say', () => {
+    const find = createFinder(ENTRIES);
+    expect(find('刚领养的狗听说要给它上个证')).toBeNull();
+    expect(find('刚领养的狗听说要给它上个证', 'faint')?.entries[0]?.id).toBe('dog');
+  });
+});
+
+describe('the entries of a city', () => {
+  it('are found as they are now, without a restart', () => {
+    let all: Parameters<typeof createFinder>[0] = [];
+    let revision = 0;
+    const find = createLiveFinder({ all: () => all as never, picked: () => [], revision: () => revision });
+    expect(find('公积金怎么取')).toBeNull();
+    all = ENTRIES;
+    revision += 1;
+    expect(find('公积金怎么取')?.entries[0]?.id).toBe('fund');
   });
 });

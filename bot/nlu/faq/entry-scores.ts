@@ -1,4 +1,5 @@
 /** How near each entry is to a question: a few measures an entry, quickly. */
+import type { Picked } from '../../domain/consultation.ts';
 import { canonical } from '../text/canonical.ts';
 import { features } from '../text/features.ts';
 import { fold, lower } from '../text/fold.ts';
@@ -13,12 +14,6 @@ export interface Findable {
   also: readonly string[];
   /** Its words help a little. */
   answer?: { zh: string } | undefined;
-}
-
-/** Words of citizens that mean an entry, counted as one more way of asking. */
-export interface MoreWords {
-  entry: string;
-  words: string;
 }
 
 /**
@@ -58,8 +53,11 @@ interface Wording {
   mass: number;
 }
 
-/** Takes the entries apart: 150 with 12 wordings each in less than 50 ms. */
-export function createScores(entries: readonly Findable[], more: readonly MoreWords[] = []): Scores {
+/** Takes the entries apart. `picked`: words of citizens that mean an entry, each one more way of asking. */
+export function createScores(
+  entries: readonly Findable[],
+  picked: readonly Pick<Picked, 'entry' | 'words'>[] = [],
+): Scores {
   const grams = new Map<string, Gram>();
   const wordings: Wording[] = [];
   const exact = new Map<string, number>();
@@ -68,7 +66,7 @@ export function createScores(entries: readonly Findable[], more: readonly MoreWo
     for (const words of [question.zh, question.en ?? '', ...also]) addWording(entry, words);
     if (answer) addAnswer(entry, answer.zh);
   }
-  for (const { entry, words } of more) {
+  for (const { entry, words } of picked) {
     const place = places.get(entry);
     if (place !== undefined) addWording(place, words);
   }

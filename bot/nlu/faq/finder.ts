@@ -1,45 +1,35 @@
 /** Which of the city's entries a message asks for, and how sure that is: quick enough to run on every clause of every message. */
-import type { Finding } from '../../ports/knowledge-base.ts';
+import type { Picked } from '../../domain/consultation.ts';
+import type { Finding, KnowledgeBase } from '../../ports/knowledge-base.ts';
 import { COMPLAINT } from '../cues.ts';
 import { AROUND, ASKING, WISHING } from './asking.ts';
 import { createScores, type Findable, MEASURES_OF_ENTRY } from './entry-scores.ts';
 
-/** Words after which citizens pressed an entry. */
-export interface Pressed {
-  entry: string;
-  words: string;
-  times: number;
-}
-
-/** What a finder may know beyond the entries. */
-export interface FinderOptions {
-  pressed?: readonly Pressed[];
-}
-
 /**
- * Finds the entries that a folded lower-case text asks for; null: none. `faint`: also those of which nobody would say it, for whoever has
- * other signs that it is a question, or nothing better to say.
+ * How near an entry has to be. `strict`: words that somebody else would take for a question about it. `faint`: any likeness, for whoever
+ * has other signs that it is a question, or nothing better to say.
  */
-export type Find = (low: string, faint?: boolean) => Finding | null;
+export type Nearness = 'strict' | 'faint';
 
-/** From this chance on that the first entry is meant it is answered at once; */
+/** Finds the entries that a folded lower-case text asks for, strictly where nothing is said of nearness; null: none. */
+export type Find = (low: string, nearness?: Nearness) => Finding | null;
+
+/** From this chance on that the first entry is meant it is answered at once. */
 export const SURE_FROM = 0.7;
-/** words that neither ask nor wish ("遛狗不拴绳") have to be this near to one of its wordings, too. */
+/** Words that neither ask nor wish ("遛狗不拴绳") have to be this near to one of its wordings, too. */
 const LIKE_UNASKED = 0.75;
 /** A matter's bare name (公积金) is no question, in characters. */
 const SHORTEST_TOLD = 3;
-/** From this chance on that one of three is meant they are offered. */
+/** From this chance on that one of three is meant they are offered; where the words neither ask nor wish, from the second on. */
 const OFFERED_FROM = 0.45;
 const OFFERED_UNASKED = 0.55;
-/** What is faintly alike: from this chance on, and with no more that is strange to every entry. */
+/** What is faintly alike: from this chance on that the first is meant, and with no more that is strange to every entry. */
 const FAINT_FROM = 0.1;
 const FAINT_STRANGEST = 0.65;
 /** Words without a question or a wish are offered something only as long as a matter's name is: 公积金提取. */
 const LONGEST_NAME = 8;
 /** Share of a question that no entry knows from which on nothing is offered: it is about something else (工地扬尘有什么规定). */
 const STRANGEST = 0.42;
-/** Presses from which on words count as a way of asking. */
-const PRESSES = 3;
 /** How many are offered. */
 const MOST = 3;
 /** Longer texts are no question that an entry answers, in characters. */
@@ -85,13 +75,26 @@ interface Candidate {
   words: number;
 }
 
-/** Indexes entries: 150 with 12 wordings each in less than 50 ms. */
-export function createFinder(entries: readonly Findable[], { pressed = [] }: FinderOptions = {}): Find {
-  const scores = createScores(
-    entries,
-    pressed.filter(({ times }) => times >= PRESSES),
-  );
-  return (low, faint = false) => {
+/** Finds among a city's entries as they are now: a published change is heard from the next message on. */
+export function createLiveFinder(knowledge: Pick<KnowledgeBase, 'all' | 'picked' | 'revision'>): Find {
+  let built = knowledge.revision();
+  let find = createFinder(knowledge.all(), knowledge.picked());
+  return (low, nearness) => {
+    if (built !== knowledge.revision()) {
+      built = knowledge.revision();
+      find = createFinder(knowledge.all(), knowledge.picked());
+    }
+    return find(low, nearness);
+  };
+}
+
+/** Indexes entries, and what citizens chose as further ways of asking: 150 with 12 wordings each in less than 50 ms. */
+export function createFinder(
+  entries: readonly Findable[],
+  picked: readonly Pick<Picked, 'entry' | 'words'>[] = [],
+): Find {
+  const scores = createScores(entries, picked);
+  return (low, nearness = 'strict') => {
     const asked = low.replace(AROUND, '').trim();
     if (!asked || asked.length > LONGEST) return null;
     const same = scores.exact(asked);
@@ -126,7 +129,7 @@ export function createFinder(entries: readonly Findable[], { pressed = [] }: Fin
     if (sure >= SURE_FROM && (wanted || (first.likeness >= LIKE_UNASKED && asked.length > SHORTEST_TOLD))) {
       return { entries: [{ id: entries[first.entry]!.id, confidence: rounded(sure) }], sureness: 'sure', exact: false };
     }
-    if (faint) {
+    if (nearness === 'faint') {
       if (strange > FAINT_STRANGEST || sure < FAINT_FROM) return null;
     } else {
       if (!wanted && (asked.length > LONGEST_NAME || COMPLAINT.test(low))) return null;
