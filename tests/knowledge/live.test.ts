@@ -135,6 +135,14 @@ describe('while it runs', () => {
     await expect.poll(() => ids(knowledge.askedMost(1))).toEqual(['aa']);
   });
 
+  it('hears how citizens ask for an entry from the third citizen on: one alone could teach it anything', async () => {
+    const words = (of: string, times: number) => ({ entry: 'dog', words: of, times });
+    const picked = async () => [words('毛孩子办证', 3), words('给狗上户口', 2)];
+    room = await knowledgeRoom([entry('dog')], { picked });
+    await room.knowledge.recount();
+    expect(room.knowledge.picked()).toEqual([words('毛孩子办证', 3)]);
+  });
+
   it('a row that cannot be read costs that row, not the service', async () => {
     room = await knowledgeRoom([entry('dog'), entry('cat'), entry('bird'), entry('fish')]);
     const { store, knowledge, lines } = room;
