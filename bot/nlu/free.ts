@@ -102,7 +102,9 @@ function content(reading: Reading, context: UnderstandContext, sources: Sources,
   const told = rest ? facts(rest, reading, context, sources, explanation) : [];
   if (questions.length > 0) {
     explanation.push('faq');
-    return [...told.filter(command => command.do !== 'start' || command.talk === 'report'), ...questions];
+    // What is told around a question begins a report only if it tells of trouble plainly, or where: 几天拿得到 does not.
+    const matter = context.talk !== null || tellsPlainly(told) ? told : [];
+    return [...matter.filter(command => command.do !== 'start' || command.talk === 'report'), ...questions];
   }
   const offer = context.talk === null && !proposes ? offerFor(reading, told, sources) : null;
   if (offer) {
@@ -114,6 +116,15 @@ function content(reading: Reading, context: UnderstandContext, sources: Sources,
     return [{ do: 'start', talk: 'unanswered' }];
   }
   return told;
+}
+
+/** Whether what was told holds trouble that is plain, or where it is. */
+function tellsPlainly(told: readonly Command[]): boolean {
+  return told.some(
+    command =>
+      command.do === 'set' &&
+      (command.slot === 'place' || (command.slot === 'category' && (command.value[0]?.confidence ?? 0) >= SURE)),
+  );
 }
 
 /** Thanks beside trouble are good manners, no praise: "谢谢师傅，路灯又坏了". */
