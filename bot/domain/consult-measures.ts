@@ -4,7 +4,7 @@ import type { ConsultMeasures, ConsultWeek } from './knowledge-views.ts';
 import type { Week } from './learning.ts';
 
 /** Below so many questions nothing is said of a share, an entry or a district. */
-export const LEAST_QUESTIONS = 20;
+const LEAST_QUESTIONS = 20;
 /** Below so many nothing is said of an entry in a week, or in a district. */
 const LEAST_PART = 5;
 const MOST_TOP = 20;

@@ -27,8 +27,6 @@ export interface KnowledgeBase {
   fields(): readonly Field[];
   /** Entries of a field, those asked most now first. */
   entriesIn(field: string): readonly KnowledgeEntry[];
-  /** Entries of all fields, those asked most now first; at most `limit`. */
-  askedMost(limit: number): readonly KnowledgeEntry[];
   entry(id: string): KnowledgeEntry | undefined;
   /** An entry that was published once and holds no longer (or not yet): said so, never shown as current. */
   lapsed(id: string): KnowledgeEntry | undefined;

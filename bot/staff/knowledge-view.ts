@@ -13,7 +13,7 @@ import type { EntryFigures, EntrySummary, EntryView, KnowledgeList } from '../do
 import type { Role } from '../domain/views.ts';
 
 /** Of an entry that nobody was shown. */
-export const NO_FIGURES: EntryFigures = { shown: 0, useful: 0, useless: 0, handed: 0 };
+const NO_FIGURES: EntryFigures = { shown: 0, useful: 0, useless: 0, handed: 0 };
 
 /** What the views need besides the entries. */
 export interface KnowledgeSight {
@@ -30,7 +30,7 @@ export function shownOf({ published, draft, last }: StoredEntry): KnowledgeEntry
 }
 
 /** An entry in the list; null when it holds nothing that can be read. */
-export function entrySummary(stored: StoredEntry, { city, now, figures }: KnowledgeSight): EntrySummary | null {
+function entrySummary(stored: StoredEntry, { city, now, figures }: KnowledgeSight): EntrySummary | null {
   const shown = shownOf(stored);
   if (!shown) return null;
   const day = dayIn(city.profile.timeZone, now);

@@ -15,7 +15,6 @@ export function fixedKnowledge(
   return {
     fields: () => fields.filter(({ code }) => current.some(({ field }) => field === code)),
     entriesIn: code => current.filter(({ field }) => field === code),
-    askedMost: limit => current.slice(0, limit),
     entry: id => current.find(entry => entry.id === id),
     lapsed: id => (current.some(entry => entry.id === id) ? undefined : byId.get(id)),
     all: () => current,

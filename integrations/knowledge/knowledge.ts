@@ -165,10 +165,6 @@ export function createKnowledge(deps: KnowledgeDeps): Knowledge {
       counting();
       return shelf.entriesIn(field);
     },
-    askedMost(limit) {
-      counting();
-      return shelf.askedMost(limit);
-    },
 
     ...deskWrites,
     stored: all,

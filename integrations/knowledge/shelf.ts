@@ -25,7 +25,6 @@ interface Sight {
 
 /** All of it, the most asked first. */
 interface Order {
-  entries: readonly KnowledgeEntry[];
   byField: ReadonlyMap<string, readonly KnowledgeEntry[]>;
   fields: readonly Field[];
 }
@@ -81,7 +80,6 @@ export function createShelf(fields: readonly Field[], clock: Clock, timeZone: st
     picked: () => chosen,
     fields: () => ordered().fields,
     entriesIn: field => ordered().byField.get(field) ?? [],
-    askedMost: limit => ordered().entries.slice(0, limit),
     entry: id => seen().byId.get(id),
     lapsed: id => (seen().byId.has(id) ? undefined : past.get(id)),
     all: () => seen().current,
@@ -112,7 +110,6 @@ function byAsking(
   const total = ({ code }: Field) => (byField.get(code) ?? []).reduce((sum, entry) => sum + times(entry), 0);
   const totals = new Map(fields.map(field => [field, total(field)]));
   return {
-    entries,
     byField,
     fields: fields.filter(({ code }) => byField.has(code)).sort((a, b) => (totals.get(b) ?? 0) - (totals.get(a) ?? 0)),
   };

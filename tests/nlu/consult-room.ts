@@ -34,7 +34,7 @@ export const LOST = entry({
   question: { zh: '敬老卡丢了怎么补？' },
   answer: { zh: '带身份证到社区窗口补，工本费 20 元。' },
 });
-export const CHECK = entry({
+const CHECK = entry({
   id: 'card-check',
   question: { zh: '敬老卡要年审吗？' },
   answer: { zh: '要，一年一次，在生日那个月。' },

@@ -1,11 +1,11 @@
 /** The way through the console: at the left on a desk, at the bottom on a phone. */
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { callsForMe, soundOn, switchSound } from './alerts.ts';
 import { fresh } from './cases/case-list-store.ts';
 import { counts } from './knowledge/knowledge-store.ts';
 import { deadLetters } from './pages/letter-store.ts';
 import { Icon, type IconName } from './parts/icon.tsx';
 import { LanguageSwitch } from './parts/language-switch.tsx';
+import { usePanel } from './parts/panel.ts';
 import { linkTo, type PageName, route } from './route.ts';
 import { clerk, mayAct, mayManage, signOut } from './session.ts';
 import { shortcutsOn, switchShortcuts } from './shortcuts.ts';
@@ -62,21 +62,7 @@ function KnowledgeLink() {
 }
 
 function Me() {
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const shut = (event: Event) => {
-      const inside = event.target instanceof Node && box.current?.contains(event.target);
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !inside) setOpen(false);
-    };
-    document.addEventListener('keydown', shut);
-    document.addEventListener('pointerdown', shut);
-    return () => {
-      document.removeEventListener('keydown', shut);
-      document.removeEventListener('pointerdown', shut);
-    };
-  }, [open]);
+  const { open, setOpen, box } = usePanel();
   const who = clerk.value;
   if (!who) return null;
   return (

@@ -34,7 +34,6 @@ export function answered(
 
 /** Nobody can tell which of a few is meant: she presses one, or none. In the middle of a report they are named, and she says it again. */
 export function whichOf(entries: readonly KnowledgeEntry[], heard: Heard, deps: DialogDeps, orReport = false): Answer {
-  if (entries.length === 0) return unanswered(heard, deps);
   const { language, state } = heard.conversation;
   const question = questionId(heard, deps);
   const offered = entries.map(({ id }) => id);

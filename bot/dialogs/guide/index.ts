@@ -45,7 +45,7 @@ export function guideMenu(heard: Heard, deps: DialogDeps, text = 'guide.menu'): 
  * Begins a guide. Whoever is in the middle of something else finishes that first and is offered it afterwards; whoever has a list of it
  * already is asked which she wants.
  */
-export function startGuide(id: string, heard: Heard, deps: DialogDeps): Answer {
+function startGuide(id: string, heard: Heard, deps: DialogDeps): Answer {
   const guide = deps.city.guides.find(candidate => candidate.id === id);
   if (!guide) return guideMenu(heard, deps);
   const { conversation } = heard;

@@ -13,7 +13,7 @@ const AROUND = anyOf(
 const TOKEN = /\p{Script=Han}|[a-z]+|\d+(?:\.\d+)?/gu;
 
 /** Longest question that is read, in tokens: what comes after is not looked at. */
-export const MOST_TOKENS = 120;
+const MOST_TOKENS = 120;
 
 /** The tokens of a text, politeness and punctuation left out. */
 export function tokensOf(text: string): string[] {

@@ -1,26 +1,12 @@
 /** The whole knowledge base as a file, to keep or to work on elsewhere. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { usePanel } from '../parts/panel.ts';
 import { t } from '../words.ts';
 
 const FORMATS = ['xlsx', 'csv', 'yaml'] as const;
 
-/** A button that opens three downloads. Escape and a press elsewhere close it. */
+/** A button that opens three downloads. */
 export function ExportLinks() {
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    const shut = (event: Event) => {
-      const inside = event.target instanceof Node && box.current?.contains(event.target);
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !inside) setOpen(false);
-    };
-    document.addEventListener('keydown', shut);
-    document.addEventListener('pointerdown', shut);
-    return () => {
-      document.removeEventListener('keydown', shut);
-      document.removeEventListener('pointerdown', shut);
-    };
-  }, [open]);
+  const { open, setOpen, box } = usePanel();
   return (
     <div class="export" ref={box}>
       <button type="button" class="button button-plain" aria-expanded={open} onClick={() => setOpen(!open)}>
