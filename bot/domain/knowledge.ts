@@ -1,10 +1,24 @@
 /** What the city knows: fields, and entries that answer a question. Their life (draft, review, published) stands in knowledge-life.ts. */
 import { z } from 'zod';
+import { cleanWords } from './clean.ts';
 
-const chars = (least: number, most: number) => z.string().trim().min(least).max(most);
+/** Words without signs that nobody sees: one that turns the direction of writing turns figures around, and a press of them is empty. */
+const text = (least: number, most: number) =>
+  z
+    .string()
+    .overwrite(words => cleanWords(words).trim())
+    .min(least)
+    .max(most);
+/** The same on one line: a press, a row of a list. */
+const chars = (least: number, most: number) =>
+  z
+    .string()
+    .overwrite(words => cleanWords(words).replace(/\s+/g, ' ').trim())
+    .min(least)
+    .max(most);
 /** Chinese, and English where somebody has written it: a reader of English is told when there is none. */
-const said = (least: number, zh: number, en: number) =>
-  z.strictObject({ zh: chars(least, zh), en: chars(least, en).optional() });
+const said = (least: number, zh: number, en: number, words = chars) =>
+  z.strictObject({ zh: words(least, zh), en: words(least, en).optional() });
 
 /** A field of life that questions belong to: 社保, 公交卡. */
 export const Field = z.strictObject({
@@ -28,7 +42,7 @@ export const KnowledgeEntry = z.strictObject({
   /** Other ways of asking, as people say it, in either language. */
   also: z.array(chars(1, 80)).max(60).default([]),
   /** The answer itself, two or three sentences: what to do. */
-  answer: said(2, 300, 900),
+  answer: said(2, 300, 900, text),
   /** Who it is for, where it is not for everybody: 60 岁以上的老人. */
   audience: said(1, 60, 160).optional(),
   where: said(1, 120, 300).optional(),
@@ -42,10 +56,12 @@ export const KnowledgeEntry = z.strictObject({
   /** A page where it is told in full or can be done. */
   link: z
     .url({ protocol: /^https$/ })
+    // A blank cuts the link where it is shown; a name before the host (https://city.gov@elsewhere) hides where it leads.
+    .regex(/^https:\/\/(?![^/?#]*@)[^\s\\"<>]+$/i)
     .max(500)
     .optional(),
   /** Who tells more: digits, with `-` and spaces between them. */
-  phone: z.string().regex(/^\d[\d -]{2,18}\d$/),
+  phone: z.string().regex(/^(?=.{4,20}$)\d{2,}(?:[ -]\d+)*$/),
   /** Code in departments.yaml: the source of the answer. */
   department: z.string(),
   /** The rule or page that it was taken from. */

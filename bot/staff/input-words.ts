@@ -57,6 +57,9 @@ const FIELDS: Record<string, string> = {
   standing: '进展',
   revision: '版本',
   ids: '选中的问题',
+  format: '文件格式',
+  write: '是否写入',
+  publish: '是否发布',
 };
 
 /** Rules that no limit tells. */
@@ -64,7 +67,7 @@ const RULES: Record<string, string> = {
   username: '用 2 至 32 个小写字母、数字、点、横线或下划线，开头是字母或数字',
   id: '用 2 至 61 个小写字母、数字或横线，开头是字母或数字',
   phone: '写成 4 至 20 位数字，中间可以有横线或空格',
-  link: '以 https:// 开头',
+  link: '以 https:// 开头，中间没有空格、引号，也没有账号密码',
   from: '写成 2026-01-31 这样的日期',
   until: '写成 2026-01-31 这样的日期',
   reviewed: '写成 2026-01-31 这样的日期',

@@ -44,12 +44,14 @@ export const NEEDED: readonly WrittenName[] = [
 
 const LISTS: readonly WrittenName[] = ['also', 'papers', 'papersEn', 'related'];
 const TWO_AT_LEAST: readonly WrittenName[] = ['question', 'answer', 'questionEn', 'answerEn'];
-const PHONE = /^\d[\d -]{2,18}\d$/;
+const PHONE = /^(?=.{4,20}$)\d{2,}(?:[ -]\d+)*$/;
+/** No blank, and no name before the host: bot/domain/knowledge.ts says why. */
+const LINK = /^https:\/\/(?![^/?#]*@)[^\s\\"<>]+$/i;
 const ENGLISH_OF = { audienceEn: 'audience', whereEn: 'where', whenEn: 'when', feeEn: 'fee' } as const;
 
 function secure(link: string): boolean {
   try {
-    return new URL(link).protocol === 'https:';
+    return LINK.test(link) && new URL(link).protocol === 'https:';
   } catch {
     return false;
   }
