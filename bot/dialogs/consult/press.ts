@@ -26,7 +26,9 @@ export async function pressConsult(value: string, heard: Heard, deps: DialogDeps
     case 'pick': {
       const words = askedWords(heard.conversation.state) || null;
       const answer = await answeredBriefly(second, { words, found: 'pressed' }, heard, deps, first);
-      return { ...answer, effects: [{ do: 'judged', question: first, entry: second }] };
+      // One that holds no longer was not shown: the question stays without an answer.
+      const shown = deps.knowledge.entry(second) !== undefined;
+      return { ...answer, effects: shown ? [{ do: 'judged', question: first, entry: second }] : [] };
     }
     case 'full':
       return inFull(second, first, heard, deps);

@@ -152,6 +152,7 @@ export const CONTROLS: readonly ControlRule[] = [
       (你们?|您)?(真|太|挺|很)(好|棒|不错|贴心|厉害|能干|热心)(了|的)? (你|您)真是(个)?好人 (办|处理|回复)得(真|太)?(好|快)
       (好的?|知道了|明白了|行)(谢谢|多谢|感谢)(你|您|啦|了)* thank(s|_you)(_so_much|_very_much|_a_lot)? many_thanks
       great_thanks thx ty
+      (这个?|那|都|是|对我|答得|真的?|挺|很|太|蛮|好|还)*(有用|管用|有帮助|帮上忙)(了|的|啊|呢)*(谢谢|多谢)?(你|您|啦|了)* (very_)?(useful|helpful) that('s|_is|_was)?_(very_)?(useful|helpful|helps|helped)
     `),
   },
 ];
