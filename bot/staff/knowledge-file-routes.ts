@@ -77,8 +77,14 @@ export function knowledgeFileRoutes(deps: StaffDeps): Route[] {
 /** The form's file. A larger one is cut one byte above what the reader takes, so that it is the reader who says no. */
 async function fileOf(request: FastifyRequest): Promise<{ bytes: Uint8Array; name: string }> {
   const cut = { limits: { fileSize: MOST_FILE_BYTES + 1 }, throwFileSizeLimit: false };
-  const file = request.isMultipart() ? await request.file(cut) : undefined;
+  // An upload that broke off is no form either.
+  const file = request.isMultipart() ? await request.file(cut).catch(() => undefined) : undefined;
   if (!file)
-    throw new Refusal('KNOWLEDGE_FILE_MISSING', '请选一个文件。', 'Send it as the part `file` of a form.', 400);
+    throw new Refusal(
+      'KNOWLEDGE_FILE_MISSING',
+      '没有收到文件，请重新选一个文件。',
+      'Send it as the part `file` of a form.',
+      400,
+    );
   return { bytes: await file.toBuffer(), name: file.filename.slice(-100) };
 }
