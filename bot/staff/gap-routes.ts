@@ -12,6 +12,7 @@ import { entryUnknown } from './knowledge-work.ts';
 import { type Route, reaches, route } from './route.ts';
 import type { Clerk } from './sessions.ts';
 
+/** How far back it is looked, in days. */
 const DAYS = 90;
 const DAY = 24 * 3600 * 1000;
 /** Questions that are put into groups: the newest. */

@@ -28,7 +28,7 @@ const CLOSED: Record<EntryStep, string> = {
   return: '这个条目没有在等审核。',
   publish: '没有可以发布的草稿。',
   discard: '没有草稿可以放弃。',
-  retire: '这个条目没有发布，不用下线。',
+  retire: '这个条目没有发布，不用撤下。',
   'roll-back': '这个条目没有以前的版本。',
 };
 

@@ -47,9 +47,9 @@ export interface Knowledge extends KnowledgeBase, KnowledgeDesk {
 
 /** How often changes of others are looked for, in ms. */
 const LOOK = 15_000;
-/** Counts of what is asked are this old at most, in ms, */
+/** How old the counts are by which entries are ordered, at most, in ms. */
 const COUNT = 10 * 60_000;
-/** figures that staff see so old. */
+/** How old the figures are that staff see, at most, in ms. */
 const FIGURES = 60_000;
 const DAY = 24 * 3600 * 1000;
 /** What is asked now: in so many days. */
