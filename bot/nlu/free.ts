@@ -32,9 +32,9 @@ export function free(reading: Reading, context: UnderstandContext, sources: Sour
   if (context.question === null) {
     const short = steer(reading, context, sources);
     if (short) return say(short.rule, short.command);
+    const guide = guideIn(reading, context, sources);
+    if (guide) return say('guide', guide);
   }
-  const guide = guideIn(reading, context, sources);
-  if (guide) return say('guide', guide);
   const field = namedField(reading, context, sources);
   if (field) return say('field', { do: 'start', talk: 'consult', field });
   if (context.talk === null) {
@@ -47,12 +47,17 @@ export function free(reading: Reading, context: UnderstandContext, sources: Sour
   return content(reading, context, sources, explanation);
 }
 
-/** A field's name alone opens its questions, unless it may be the beginning of a report (垃圾). */
+/**
+ * A field's name alone opens its questions. One of its other words (垃圾) may be the beginning of a report, and so may its own name
+ * while something else is asked.
+ */
 function namedField(reading: Reading, context: UnderstandContext, sources: Sources): string | null {
-  const consulting = context.question?.slot === 'consult';
-  if (reading.plain.length > 12 || (context.question !== null && !consulting)) return null;
+  const slot = context.question?.slot;
+  if (reading.plain.length > 12 || (slot !== undefined && slot !== 'consult' && slot !== 'menu')) return null;
   const field = sources.fieldNamed(reading.low);
-  return field !== null && (consulting || sources.categorise(reading.low).length === 0) ? field : null;
+  if (field === null || (context.talk !== null && slot === undefined)) return null;
+  const meant = slot === 'consult' || field.own;
+  return meant || (slot === undefined && sources.categorise(reading.low).length === 0) ? field.code : null;
 }
 
 /** One command that is the whole message. */
@@ -111,7 +116,9 @@ function content(reading: Reading, context: UnderstandContext, sources: Sources,
     explanation.push(offer.rule);
     return [offer.command];
   }
-  if (told.length === 0 && context.talk === null && ASKING.test(reading.low)) {
+  // Who she is, told beside a question, is not what it is about.
+  const matter = told.some(command => command.do !== 'set' || command.slot !== 'contact');
+  if (!matter && context.talk === null && ASKING.test(reading.low)) {
     explanation.push('question without an answer');
     return [{ do: 'start', talk: 'unanswered' }];
   }

@@ -50,7 +50,6 @@ export const ROOMS: Room[] = [
   { at: 'bot/service.ts', rooms: ['*'], packages: [] },
   { at: 'bot/fault-page.ts', rooms: CORE, packages: ['fastify'] },
   { at: 'bot/server.ts', rooms: ['*'], packages: ['fastify'] },
-  { at: 'bot/fault-page.ts', rooms: [], packages: [] },
   { at: 'bot/cli/', rooms: ['*'], packages: ['*'] },
   { at: 'bot/log.ts', rooms: CORE, packages: ['pino'] },
   { at: 'bot/ops.ts', rooms: CORE, packages: ['fastify', 'prom-client'] },
