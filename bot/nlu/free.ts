@@ -111,14 +111,14 @@ function content(reading: Reading, context: UnderstandContext, sources: Sources,
     const matter = context.talk !== null || tellsPlainly(told) ? told : [];
     return [...matter.filter(command => command.do !== 'start' || command.talk === 'report'), ...questions];
   }
-  const offer = context.talk === null && !proposes ? offerFor(reading, told, sources) : null;
+  // Who she is, told beside a question, is not what it is about.
+  const about = told.filter(command => command.do !== 'set' || command.slot !== 'contact');
+  const offer = context.talk === null && !proposes ? offerFor(reading, about, sources) : null;
   if (offer) {
     explanation.push(offer.rule);
     return [offer.command];
   }
-  // Who she is, told beside a question, is not what it is about.
-  const matter = told.some(command => command.do !== 'set' || command.slot !== 'contact');
-  if (!matter && context.talk === null && ASKING.test(reading.low)) {
+  if (about.length === 0 && context.talk === null && ASKING.test(reading.low)) {
     explanation.push('question without an answer');
     return [{ do: 'start', talk: 'unanswered' }];
   }

@@ -7,6 +7,12 @@ import type { Purposes } from './intent/purpose.ts';
 import type { Reading } from './text/reading.ts';
 import type { FoundTime } from './time/times.ts';
 
+/** A field of questions, by its code; `own`: named as it is called (养犬), not by one of its other words (养狗). */
+export interface NamedField {
+  code: string;
+  own: boolean;
+}
+
 /** The city's indexes that the rules look things up in. */
 export interface Sources extends Requests {
   gazetteer: Gazetteer;
@@ -15,8 +21,8 @@ export interface Sources extends Requests {
   findAnswer(low: string): Finding | null;
   /** The entries that a whole message comes near to, however faintly; never called sure, as they are only to be offered. */
   findFaintly(low: string): Finding | null;
-  /** Code of the field whose name is all that is said; null for other words. */
-  fieldNamed(low: string): string | null;
+  /** The field whose name is all that is said; null for other words. */
+  fieldNamed(low: string): NamedField | null;
   /** The guide (一件事) that is asked for; null: none. */
   findGuide: FindGuide;
   /** Null: the city has no model for it. */

@@ -22,7 +22,7 @@ import { createFindGuide } from './guide.ts';
 import { createRequests, intentOf } from './intent/intent.ts';
 import { createPurposes } from './intent/purpose.ts';
 import { volunteeredPlace } from './place/place.ts';
-import type { Sources } from './sources.ts';
+import type { NamedField, Sources } from './sources.ts';
 import { byTitle } from './steering/ordinal.ts';
 import { signOf } from './steering/yes-no.ts';
 import { standardSpeech } from './text/dialect.ts';
@@ -121,10 +121,12 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
 }
 
 /** The field whose name is all that is said: 医保, 养狗的. */
-function fieldNamed(low: string, { fields }: Pick<KnowledgeBase, 'fields'>): string | null {
+function fieldNamed(low: string, { fields }: Pick<KnowledgeBase, 'fields'>): NamedField | null {
   const said = low.replace(/^(?:问|查|看看?)(?:一下)?|(?:的|的事|方面|方面的事?|问题)$/g, '').trim();
   const is = (name: string) => lower(fold(name)) === said;
-  return fields().find(({ name, also }) => is(name.zh) || is(name.en) || also.some(is))?.code ?? null;
+  const own = fields().find(({ name }) => is(name.zh) || is(name.en));
+  const field = own ?? fields().find(({ also }) => also.some(is));
+  return field ? { code: field.code, own: own !== undefined } : null;
 }
 
 /** For whoever only offers what was found, however sure it is. */
