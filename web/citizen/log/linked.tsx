@@ -6,7 +6,8 @@ const ADDRESS = /https?:\/\/[^\s<>"'，。；、！？）】]+|\/privacy\b|\/gui
 /** The address of a list to print is long and tells a reader nothing. */
 const GUIDE = /\/guide\/[\w-]+\.[\w-]+$/;
 /** Only after a word for calling: a 110 may also be a house number. */
-const CALL = /(?:拨打|请打|打|拨|电话|[Cc]all|[Dd]ial)[ ：:]*(?:110|119|12[02]|1\d{4}|9[56]\d{3})(?![\d号栋楼室年元米-])/;
+const CALL =
+  /(?:拨打|请打|打|拨|电话|[Cc]all|[Dd]ial)[ ：:]*(?:110|119|12[02]|1\d{4}|9[56]\d{3})(?![\d号栋楼室年元米-])/;
 const CASE = /\b\d{3}-\d{3}-\d{3}\b/;
 
 /** Splits words at what can be pressed. `phone` is the city's own number. */
