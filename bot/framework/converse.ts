@@ -178,7 +178,7 @@ async function talk(run: Run): Promise<void> {
   const press = asked ? pressOf(run) : null;
   if (press === MORE && state.question) {
     state.misses = 0;
-    step.label = `${state.question.slot}.more`;
+    step.label = `${state.question.slot}.next-page`;
     return putAgain(dc.context, state.question, 'next');
   }
   if (press && asked) {
