@@ -28,6 +28,8 @@ export interface EntrySummary {
   until: string | null;
   /** Ends within 30 days, or was last reviewed over a year ago: its owner should look at it. */
   dueForReview: boolean;
+  /** This clerk is its owner, by her username or her name. */
+  mine: boolean;
   sample: boolean;
   figures: EntryFigures;
   updated: string;
@@ -65,7 +67,11 @@ export interface KnowledgeList {
   /** Names of the city's districts, which an entry's `region` may be. */
   regions: string[];
   /** Entries by standing, whatever the filter. */
-  counts: Record<EntryStanding, number> & { dueForReview: number };
+  counts: Record<EntryStanding, number> & {
+    dueForReview: number;
+    /** Those of them that name this clerk as their owner. */
+    mine: number;
+  };
 }
 
 /** How an answer looks to a citizen, before it is published. */

@@ -30,7 +30,7 @@ export function knowledgeRoutes({ knowledge, previewOf }: StaffDeps, work: Knowl
         query: KnowledgeQuery,
         answer: EntryList,
       },
-      async ({ query }) => entryList(await knowledge.stored(), query, await work.sight()),
+      async ({ query, clerk }) => entryList(await knowledge.stored(), query, await work.sight(), clerk),
     ),
     route(
       'clerk',

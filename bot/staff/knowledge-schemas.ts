@@ -65,6 +65,7 @@ const summary = {
   reviewed: z.string(),
   until: z.string().nullable(),
   dueForReview: z.boolean(),
+  mine: z.boolean(),
   sample: z.boolean(),
   figures,
   updated: time,
@@ -80,6 +81,7 @@ export const EntryList = z.object({
   counts: z.object({
     ...{ new: count, current: count, changing: count, review: count, lapsed: count, retired: count },
     dueForReview: count,
+    mine: count,
   }),
 }) satisfies z.ZodType<KnowledgeList>;
 

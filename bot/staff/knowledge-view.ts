@@ -10,7 +10,7 @@ import {
   stepsFor,
 } from '../domain/knowledge-life.ts';
 import type { EntryFigures, EntrySummary, EntryView, KnowledgeList } from '../domain/knowledge-views.ts';
-import type { Role } from '../domain/views.ts';
+import type { Role, StaffView } from '../domain/views.ts';
 
 /** Of an entry that nobody was shown. */
 const NO_FIGURES: EntryFigures = { shown: 0, useful: 0, useless: 0, handed: 0 };
@@ -24,13 +24,20 @@ export interface KnowledgeSight {
   figures: ReadonlyMap<string, EntryFigures>;
 }
 
+/** Who looks: an entry names its owner by one of these. */
+export type Looking = Pick<StaffView, 'username' | 'name'>;
+
 /** What an entry says: to citizens, or as somebody is writing it, or as it last was. Null when none of it can be read. */
 export function shownOf({ published, draft, last }: StoredEntry): KnowledgeEntry | null {
   return published ?? draft?.entry ?? last;
 }
 
 /** An entry in the list; null when it holds nothing that can be read. */
-function entrySummary(stored: StoredEntry, { city, now, figures }: KnowledgeSight): EntrySummary | null {
+function entrySummary(
+  stored: StoredEntry,
+  { city, now, figures }: KnowledgeSight,
+  { username, name }: Looking,
+): EntrySummary | null {
   const shown = shownOf(stored);
   if (!shown) return null;
   const day = dayIn(city.profile.timeZone, now);
@@ -44,6 +51,7 @@ function entrySummary(stored: StoredEntry, { city, now, figures }: KnowledgeSigh
     reviewed: shown.reviewed,
     until: shown.until ?? null,
     dueForReview: isDueForReview(stored, day),
+    mine: shown.owner === username || shown.owner === name,
     sample: shown.sample,
     figures: figures.get(stored.id) ?? NO_FIGURES,
     updated: new Date(stored.updated).toISOString(),
@@ -56,14 +64,16 @@ export function entryList(
   stored: readonly StoredEntry[],
   query: { field?: string | undefined; standing?: string | undefined; q?: string | undefined },
   sight: KnowledgeSight,
+  clerk: Looking,
 ): KnowledgeList {
-  const counts = { new: 0, current: 0, changing: 0, review: 0, lapsed: 0, retired: 0, dueForReview: 0 };
+  const counts = { new: 0, current: 0, changing: 0, review: 0, lapsed: 0, retired: 0, dueForReview: 0, mine: 0 };
   const entries: EntrySummary[] = [];
   for (const one of stored) {
-    const summary = entrySummary(one, sight);
+    const summary = entrySummary(one, sight, clerk);
     if (!summary) continue;
     counts[summary.standing] += 1;
     if (summary.dueForReview) counts.dueForReview += 1;
+    if (summary.dueForReview && summary.mine) counts.mine += 1;
     const { field, standing, q } = query;
     if (field && summary.field.code !== field) continue;
     if (standing && summary.standing !== standing) continue;
@@ -93,11 +103,11 @@ function holds({ id, published, draft, last }: StoredEntry, q: string): boolean 
 export function entryView(
   stored: StoredEntry,
   history: readonly EntryRevision[],
-  who: { username: string; role: Role },
+  who: Looking & { role: Role },
   sight: KnowledgeSight,
   nameOf: (username: string) => string,
 ): EntryView | null {
-  const summary = entrySummary(stored, sight);
+  const summary = entrySummary(stored, sight, who);
   if (!summary) return null;
   const { draft } = stored;
   return {

@@ -159,6 +159,17 @@ describe('a new answer', () => {
   });
 });
 
+describe('the owner of an entry that ends soon', () => {
+  it('is reminded of it, by her username or her name; her colleagues are not', async () => {
+    const soon = { field: 'waste', department: 'lighting', until: '2026-01-20' };
+    await wang.post('/knowledge', { entry: entry('bins', { ...soon, owner: 'wang' }) });
+    const admin = await room.signIn('admin');
+    await admin.post('/knowledge/bins/publish', { version: 1 });
+    expect((await wang.get('/knowledge')).json.counts).toMatchObject({ dueForReview: 1, mine: 1 });
+    expect((await admin.get('/knowledge')).json.counts).toMatchObject({ dueForReview: 1, mine: 0 });
+  });
+});
+
 describe('the list', () => {
   it('counts where entries stand, and filters by field, standing and words', async () => {
     await wang.post('/knowledge', { entry: entry('cat', { department: 'lighting', also: ['猫证'] }) });
@@ -168,7 +179,17 @@ describe('the list', () => {
     await admin.post('/knowledge/bins/publish', { version: 1 });
     const { json } = await wang.get('/knowledge');
     expect(json.entries.map(({ id }: { id: string }) => id)).toEqual(['cat', 'dog', 'bins']);
-    expect(json.counts).toEqual({ new: 1, current: 2, changing: 0, review: 0, lapsed: 0, retired: 0, dueForReview: 1 });
+    expect(json.counts).toEqual({
+      new: 1,
+      current: 2,
+      changing: 0,
+      review: 0,
+      lapsed: 0,
+      retired: 0,
+      dueForReview: 1,
+      mine: 0,
+    });
+
     expect(json.regions).toEqual(['天河区']);
     const found = async (query: string, who = wang) =>
       (await who.get(`/knowledge?${query}`)).json.entries.map(({ id }: { id: string }) => id);

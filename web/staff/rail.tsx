@@ -54,11 +54,11 @@ export function Rail() {
   );
 }
 
-/** With what waits there for somebody who may act: drafts to be published, and entries to be looked at again. */
+/** With what waits there for somebody who may act: drafts to be published, and her own entries to be looked at again; an admin sees everybody's. */
 function KnowledgeLink() {
-  const { review = 0, dueForReview = 0 } = (mayAct.value && counts.value) || {};
-  const note = t('rail.answers', { review, due: dueForReview });
-  return <RailLink page="knowledge" icon="knowledge" count={review + dueForReview} note={note} />;
+  const { review = 0, dueForReview = 0, mine = 0 } = (mayAct.value && counts.value) || {};
+  const due = mayManage.value ? dueForReview : mine;
+  return <RailLink page="knowledge" icon="knowledge" count={review + due} note={t('rail.answers', { review, due })} />;
 }
 
 function Me() {

@@ -4,7 +4,7 @@ import { Icon } from '../parts/icon.tsx';
 import { go, linkTo, route } from '../route.ts';
 import { language, t } from '../words.ts';
 import { STANDINGS } from './entry-marks.tsx';
-import { counts, DUE, fields } from './knowledge-store.ts';
+import { counts, DUE, fields, MINE } from './knowledge-store.ts';
 
 /** How long after the last letter the search begins, ms. */
 const PAUSE = 300;
@@ -37,6 +37,7 @@ export function EntryFilters() {
         {STANDINGS.map(one => (
           <Chip key={one} standing={one} n={counts.value?.[one]} />
         ))}
+        <Chip standing={MINE} n={counts.value?.mine} />
         <Chip standing={DUE} n={counts.value?.dueForReview} />
       </ul>
       {(field || standing || q) && (

@@ -20,8 +20,9 @@ export const regions = signal<string[]>([]);
 /** Questions by the ids of their entries, as far as they were read. */
 export const questions = signal<ReadonlyMap<string, string>>(new Map());
 
-/** What the filter's standing may be besides those of an entry: those that somebody should look at. */
+/** What the filter's standing may be besides those of an entry: those that somebody should look at, and those that this clerk should. */
 export const DUE = 'due';
+export const MINE = 'mine';
 
 const NONE: Record<string, string> = {};
 let last = NONE;
@@ -55,7 +56,7 @@ export async function entriesLike(words: string, stop: AbortSignal): Promise<Ent
 /** Reads the list under the filter of the address. */
 export async function readEntries(): Promise<void> {
   const { field = '', standing = '', q = '' } = filters.peek();
-  const named = { field, standing: standing === DUE ? '' : standing, q };
+  const named = { field, standing: standing === DUE || standing === MINE ? '' : standing, q };
   const search = new URLSearchParams(Object.entries(named).filter(([, value]) => value !== '')).toString();
   const mine = `${search} ${standing}`;
   wanted = mine;
@@ -64,7 +65,10 @@ export async function readEntries(): Promise<void> {
     keep(found);
     if (search === '') whole = true;
     if (wanted !== mine) return;
-    entries.value = found.entries.filter(entry => standing !== DUE || entry.dueForReview);
+    entries.value = found.entries.filter(({ dueForReview, mine: hers }) => {
+      if (standing === MINE) return dueForReview && hers;
+      return standing !== DUE || dueForReview;
+    });
     listFault.value = null;
   } catch (thrown) {
     if (wanted === mine) listFault.value = faultOf(thrown);
