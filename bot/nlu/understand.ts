@@ -61,7 +61,7 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const sources: Sources = {
     gazetteer: options.gazetteer,
     categorise: low => remembered(kinds, low, () => categorise(spoken(low))),
-    fieldNamed: low => fieldNamed(low, options.knowledge),
+    fieldNamed: fieldNames(options.knowledge),
     findAnswer: low => remembered(answers, low, () => find(spoken(low))),
     findFaintly: low => remembered(likenesses, low, () => unsure(find(spoken(low), 'faint'))),
     findGuide: createFindGuide(options.city.guides),
@@ -121,12 +121,23 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
 }
 
 /** The field whose name is all that is said: 医保, 养狗的. */
-function fieldNamed(low: string, { fields }: Pick<KnowledgeBase, 'fields'>): NamedField | null {
-  const said = low.replace(/^(?:问|查|看看?)(?:一下)?|(?:的|的事|方面|方面的事?|问题)$/g, '').trim();
-  const is = (name: string) => lower(fold(name)) === said;
-  const own = fields().find(({ name }) => is(name.zh) || is(name.en));
-  const field = own ?? fields().find(({ also }) => also.some(is));
-  return field ? { code: field.code, own: own !== undefined } : null;
+function fieldNames({ fields, revision }: Pick<KnowledgeBase, 'fields' | 'revision'>): Sources['fieldNamed'] {
+  let built = -1;
+  let named = new Map<string, NamedField>();
+  return low => {
+    if (built !== revision()) {
+      built = revision();
+      named = new Map();
+      // A name goes before another field's other word for itself.
+      for (const own of [false, true]) {
+        for (const { code, name, also } of fields()) {
+          for (const words of own ? [name.zh, name.en] : also) named.set(lower(fold(words)), { code, own });
+        }
+      }
+    }
+    const said = low.replace(/^(?:问|查|看看?)(?:一下)?|(?:的|的事|方面|方面的事?|问题)$/g, '').trim();
+    return named.get(said) ?? null;
+  };
 }
 
 /** For whoever only offers what was found, however sure it is. */

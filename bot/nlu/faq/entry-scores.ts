@@ -28,9 +28,9 @@ export interface Scores {
   exact(asked: string): number | undefined;
   /**
    * Calls `take` for each entry that shares more than what is asked of any matter. `measures` is overwritten by the next call.
-   * Returns the share (0..1) of the question that no entry knows.
+   * Returns the share (0..1) of the question that no entry knows; above `most` nobody is called.
    */
-  each(asked: string, take: (entry: number, measures: Float64Array) => void): number;
+  each(asked: string, most: number, take: (entry: number, measures: Float64Array) => void): number;
 }
 
 /** Weight of a word that no entry knows: it makes the message speak of something else. */
@@ -38,14 +38,33 @@ const STRANGE = 0.45;
 /** From this weight on a character alone brings an entry into question: 审车 and 年审. */
 const TELLING = 0.65;
 
+/** A run of words while the index is built. */
 interface Gram {
-  weight: number;
-  general: boolean;
   wordings: number[];
   /** Entries with it, and in how many of their wordings it is. */
   entries: number[];
   often: number[];
   answers: number[];
+}
+
+/** Lists of numbers, one for each gram, laid end to end: a tenth of the memory of as many arrays. */
+interface Lists {
+  /** Where each list begins; the next one's beginning is its end. */
+  from: Uint32Array;
+  all: Uint32Array;
+}
+
+/** What is kept of the grams, by their numbers. */
+interface Kept {
+  numbers: ReadonlyMap<string, number>;
+  weight: Float64Array;
+  /** 1: asked of any matter. */
+  general: Uint8Array;
+  wordings: Lists;
+  entries: Lists;
+  /** Beside `entries`: what the gram gives to the entry's sum. */
+  gains: Float64Array;
+  answers: Lists;
 }
 
 interface Wording {
@@ -70,7 +89,8 @@ export function createScores(
     const place = places.get(entry);
     if (place !== undefined) addWording(place, words);
   }
-  weigh();
+  const { numbers, weight, general, wordings: inWordings, entries: inEntries, gains, answers: inAnswers } = keep();
+  grams.clear();
 
   const near = new Float64Array(wordings.length);
   const sums = [0, 1, 2].map(() => new Float64Array(entries.length));
@@ -82,52 +102,55 @@ export function createScores(
 
   return {
     exact: asked => exact.get(asked),
-    each(asked, take) {
+    each(asked, most, take) {
       let mass = 0;
       let strange = 0;
-      const known: Gram[] = [];
+      const known: number[] = [];
       for (const feature of featuresOf(asked)) {
-        const gram = grams.get(feature);
-        if (gram?.wordings.length) {
+        const gram = numbers.get(feature);
+        if (gram !== undefined && inWordings.from[gram]! < inWordings.from[gram + 1]!) {
           known.push(gram);
-          mass += gram.weight;
+          mass += weight[gram]!;
         } else {
-          const weight = LIGHT.has(feature) ? 0.1 : STRANGE;
-          mass += weight;
-          strange += weight;
+          const own = LIGHT.has(feature) ? 0.1 : STRANGE;
+          mass += own;
+          strange += own;
         }
       }
+      const unknown = mass === 0 ? 1 : strange / mass;
+      if (unknown > most) return unknown;
       const touched: number[] = [];
       let characters = 0;
+      const touch = (entry: number): void => {
+        if (told[entry] === 1) return;
+        told[entry] = 1;
+        touched.push(entry);
+      };
       for (const character of new Set(asked)) {
-        const gram = grams.get(`.${character}`);
-        if (!gram) continue;
-        characters += gram.weight;
-        for (let at = 0; at < gram.entries.length; at += 1) {
-          const entry = gram.entries[at]!;
-          const often = gram.often[at]!;
-          byCharacters[entry]! += (gram.weight * often) / (often + 1);
-          if (gram.weight >= TELLING && told[entry] === 0) {
-            told[entry] = 1;
-            touched.push(entry);
-          }
+        const gram = numbers.get(`.${character}`);
+        if (gram === undefined) continue;
+        characters += weight[gram]!;
+        const telling = weight[gram]! >= TELLING;
+        for (let at = inEntries.from[gram]!; at < inEntries.from[gram + 1]!; at += 1) {
+          const entry = inEntries.all[at]!;
+          byCharacters[entry]! += gains[at]!;
+          if (telling) touch(entry);
         }
       }
       const met: number[] = [];
       for (const gram of known) {
-        for (const wording of gram.wordings) {
+        for (let at = inWordings.from[gram]!; at < inWordings.from[gram + 1]!; at += 1) {
+          const wording = inWordings.all[at]!;
           if (near[wording] === 0) met.push(wording);
-          near[wording]! += gram.weight;
+          near[wording]! += weight[gram]!;
         }
-        for (const entry of gram.answers) byAnswer[entry]! += gram.weight;
-        for (let at = 0; at < gram.entries.length; at += 1) {
-          const entry = gram.entries[at]!;
-          if (!gram.general && told[entry] === 0) {
-            told[entry] = 1;
-            touched.push(entry);
-          }
-          const often = gram.often[at]!;
-          byWords[entry]! += (gram.weight * often) / (often + 1);
+        for (let at = inAnswers.from[gram]!; at < inAnswers.from[gram + 1]!; at += 1) {
+          byAnswer[inAnswers.all[at]!]! += weight[gram]!;
+        }
+        for (let at = inEntries.from[gram]!; at < inEntries.from[gram + 1]!; at += 1) {
+          const entry = inEntries.all[at]!;
+          if (general[gram] === 0) touch(entry);
+          byWords[entry]! += gains[at]!;
         }
       }
       for (const place of met) {
@@ -156,21 +179,14 @@ export function createScores(
       byAnswer.fill(0);
       likeness.fill(0);
       share.fill(0);
-      return mass === 0 ? 1 : strange / mass;
+      return unknown;
     },
   };
 
   function gramOf(name: string): Gram {
     let gram = grams.get(name);
     if (!gram) {
-      gram = {
-        weight: 0,
-        general: isOfAnything(name),
-        wordings: [],
-        entries: [],
-        often: [],
-        answers: [],
-      };
+      gram = { wordings: [], entries: [], often: [], answers: [] };
       grams.set(name, gram);
     }
     return gram;
@@ -205,14 +221,35 @@ export function createScores(
     for (const feature of featuresOf(lower(fold(words)))) gramOf(feature).answers.push(entry);
   }
 
-  function weigh(): void {
+  function keep(): Kept {
     const many = Math.max(2, entries.length);
-    for (const [name, gram] of grams) {
+    const all = [...grams.values()];
+    const numbers = new Map([...grams.keys()].map((name, number) => [name, number]));
+    const weight = new Float64Array(all.length);
+    const general = new Uint8Array(all.length);
+    for (const [name, number] of numbers) {
+      const gram = all[number]!;
       const rarity = 0.15 + Math.log((many + 1) / Math.max(1, gram.entries.length)) / Math.log(many + 1);
-      gram.weight = LIGHT.has(name) ? rarity * 0.25 : rarity;
-      for (const place of gram.wordings) wordings[place]!.mass += gram.weight;
+      weight[number] = LIGHT.has(name) ? rarity * 0.25 : rarity;
+      general[number] = Number(isOfAnything(name));
+      for (const place of gram.wordings) wordings[place]!.mass += weight[number]!;
     }
+    const gains = all.flatMap(({ often }, number) => often.map(times => (weight[number]! * times) / (times + 1)));
+    return {
+      ...{ numbers, weight, general, gains: Float64Array.from(gains) },
+      wordings: laid(all.map(gram => gram.wordings)),
+      entries: laid(all.map(gram => gram.entries)),
+      answers: laid(all.map(gram => gram.answers)),
+    };
   }
+}
+
+function laid(lists: readonly (readonly number[])[]): Lists {
+  const from = new Uint32Array(lists.length + 1);
+  for (const [at, list] of lists.entries()) from[at + 1] = from[at]! + list.length;
+  const all = new Uint32Array(from.at(-1)!);
+  for (const [at, list] of lists.entries()) all.set(list, from[at]);
+  return { from, all };
 }
 
 const HAN = /[\u3400-\u9fff]/;

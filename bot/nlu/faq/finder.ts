@@ -26,6 +26,8 @@ const OFFERED_UNASKED = 0.55;
 /** What is faintly alike: from this chance on that the first is meant, and with no more that is strange to every entry. */
 const FAINT_FROM = 0.1;
 const FAINT_STRANGEST = 0.65;
+/** With more that is strange, words that do not ask cannot be as near to a wording as they have to be. */
+const UNASKED_STRANGEST = 0.4;
 /** Words without a question or a wish are offered something only as long as a matter's name is: 公积金提取. */
 const LONGEST_NAME = 8;
 /** Share of a question that no entry knows from which on nothing is offered: it is about something else (工地扬尘有什么规定). */
@@ -101,8 +103,10 @@ export function createFinder(
     if (same !== undefined) {
       return { entries: [{ id: entries[same]!.id, confidence: 1 }], sureness: 'sure', exact: true };
     }
+    const wanted = ASKING.test(low) || WISHING.test(asked);
+    const most = wanted || nearness === 'faint' ? FAINT_STRANGEST : UNASKED_STRANGEST;
     const found: Candidate[] = [];
-    const strange = scores.each(asked, (entry, measures) => {
+    const strange = scores.each(asked, most, (entry, measures) => {
       let score = 0;
       for (let at = 0; at < MEASURES_OF_ENTRY; at += 1) score += WEIGHTS[at]! * measures[at]!;
       insert(found, {
@@ -124,7 +128,6 @@ export function createFinder(
       strange,
       length: Math.min(1, asked.length / LONG),
     };
-    const wanted = ASKING.test(low) || WISHING.test(asked);
     const sure = sureOf(seen, found[1], HAN.test(asked));
     if (sure >= SURE_FROM && (wanted || (first.likeness >= LIKE_UNASKED && asked.length > SHORTEST_TOLD))) {
       return { entries: [{ id: entries[first.entry]!.id, confidence: rounded(sure) }], sureness: 'sure', exact: false };

@@ -26,11 +26,10 @@ export function offerFor(reading: Reading, told: readonly Command[], sources: So
     if (found && !besideThePoint(found, reading, sources)) return { rule: 'faq, unsure', command: asked(found) };
   }
   if (mayBeAsked(told)) {
-    const found = sources.findFaintly(reading.low);
-    const kind = sources.categorise(reading.low)[0]?.confidence ?? 0;
-    if (found && ratherAsks(reading.low, found, kind, sources.purposes)) {
-      return { rule: 'faq, or a report', command: { ...asked(found), orReport: true } };
-    }
+    const { low } = reading;
+    const kind = sources.categorise(low)[0]?.confidence ?? 0;
+    const found = ratherAsks(low, () => sources.findFaintly(low), kind, sources.purposes);
+    if (found) return { rule: 'faq, or a report', command: { ...asked(found), orReport: true } };
   }
   return null;
 }

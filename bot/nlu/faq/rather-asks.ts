@@ -28,22 +28,26 @@ const LIKELY = 0.3;
 /** Of English the model of purposes has learnt too little. */
 const HAN = /[\u3400-\u9fff]/;
 
-/** True when entries should be offered instead of a report begun. @param kind how sure the likeliest kind of problem is, 0..1 */
+/**
+ * The entries that should be offered instead of a report begun; null: it is a report. @param kind how sure the likeliest kind of problem is, 0..1
+ * @param find is asked last: most reports are plain without it
+ */
 export function ratherAsks(
   low: string,
-  { entries: [first] }: Finding,
+  find: () => Finding | null,
   kind: number,
   purposes: Purposes | null,
-): boolean {
+): Finding | null {
   const asks = ASKING.test(low);
+  if (!purposes || (!asks && kind >= SURE) || !HAN.test(low) || NEGLECT.test(low)) return null;
   const wishes = WISHING.test(low);
   const complains = COMPLAINT.test(low);
-  if (!purposes || !HAN.test(low) || NEGLECT.test(low)) return false;
-  const { ask, report } = purposes(low);
   // Where something is plainly wrong only a question that the model of purposes hears as one is no report.
-  if (complains && (!(asks || wishes) || (kind >= LIKELY && ask < report))) return false;
-  if (!asks && kind >= SURE) return false;
-  const found = first?.confidence ?? 0;
+  if (complains && !asks && !wishes) return null;
+  const { ask, report } = purposes(low);
+  if (complains && kind >= LIKELY && ask < report) return null;
+  const finding = find();
+  const found = finding?.entries[0]?.confidence ?? 0;
   const sum =
     WEIGHTS.base +
     WEIGHTS.found * found +
@@ -54,5 +58,5 @@ export function ratherAsks(
     WEIGHTS.ahead * Math.max(0, found - kind) +
     WEIGHTS.ask * ask +
     WEIGHTS.report * report;
-  return sum >= ENOUGH;
+  return sum >= ENOUGH ? finding : null;
 }
