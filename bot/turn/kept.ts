@@ -2,7 +2,7 @@
 import type { Conversation, ConversationState } from '../domain/conversation.ts';
 
 /** Conversations kept at most: some 3 kB each. */
-const KEPT = 2_000;
+const KEPT = 1_000;
 
 /** A stored conversation; its state as JSON, since a turn uses the state up. */
 interface Stored {
