@@ -18,7 +18,7 @@ import type { Answer, DialogParts } from '../framework/index.ts';
 import type { Heard } from '../ports/dialogs.ts';
 import { consult } from './consult/helped.ts';
 import { asksOn, consultMenu, fieldMenu, unanswered } from './consult/index.ts';
-import { pressConsult } from './consult/press.ts';
+import { pressConsult, saidVerdict } from './consult/press.ts';
 import { askPurpose, pressPurpose } from './consult/purpose.ts';
 import { danger, pressDanger } from './danger/index.ts';
 import type { DialogDeps } from './deps.ts';
@@ -113,6 +113,7 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
     return starts.field === undefined ? consultMenu(heard, deps) : fieldMenu(starts.field, heard, deps);
   }
   if (starts?.talk === 'unanswered') return unanswered(heard, deps);
+  if (starts?.talk === 'useful' || starts?.talk === 'useless') return saidVerdict(starts.talk, heard, deps);
   if (starts?.talk === 'purpose') return askPurpose(heard);
   if (starts?.talk === 'track') return track({ do: 'track', number: null }, heard, deps);
   if (starts?.talk === 'forget') return askForget();

@@ -89,7 +89,9 @@ export function answer(
   // "没看清" after "which number is on the pole?" is an answer, no wish to hear it again.
   if (judged === 'unknown' && open.ask === 'detail') return say('unknown', { do: 'unknown' });
   if (judged === 'yes' && steering?.do !== 'cancel' && open.ask !== 'detail') return say('yes', { do: 'yes' });
-  if (steering) return say('control', steering);
+  // "没用" may answer the extra question (水还能用吗) as well.
+  const verdict = steering?.do === 'start' && VERDICTS.has(steering.talk);
+  if (steering && !(verdict && open.ask === 'detail')) return say('control', steering);
   if (judged && !(open.ask === 'detail' && judged !== 'unknown')) return say('yes or no', { do: judged });
   const named = open.ask === 'detail' || open.ask === 'place' ? null : byPart(reading, open.choices);
   if (named !== null) return say('part of a title', { do: 'choose', value: named });
@@ -132,6 +134,9 @@ export function answer(
     return say('question in between', ...said.filter(command => command.do !== 'cannot'), ...questions);
   return said;
 }
+
+/** Talks that are a word about the answer given last. */
+const VERDICTS: ReadonlySet<string> = new Set(['useful', 'useless']);
 
 /** In the middle of a talk only this makes a question that nothing answers: anything else may be an answer to the open one. */
 const ASKS_OUTRIGHT = /^(?:对了|那|还有|顺便|再|我|,|，| )*(?:请问|想问|想打听|问一?下|咨询|打听一?下)/;

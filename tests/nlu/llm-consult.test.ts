@@ -74,7 +74,7 @@ describe('words that may mean one of three entries', () => {
     const room = await consultRoom(says(choosing('card')));
     room.conversation.state = { ...room.conversation.state, talks: ['report@1'] };
     const seen = await room.asksUnclearly();
-    expect(seen.lines).toEqual(['consult.taken-as', 'consult.text', 'consult.answer']);
+    expect(seen.lines).toEqual(['consult.taken-as', 'consult.text', 'consult.say-verdict', 'consult.answer']);
     expect(seen.values).toEqual([]);
     // Nothing is shortened where the original is not one press away.
     expect(room.service?.asked).toHaveLength(1);

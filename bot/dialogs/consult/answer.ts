@@ -24,6 +24,7 @@ export function answerReply(entry: KnowledgeEntry, question: string, language: L
     lead: linesOf(entry, language),
     text: 'consult.answer',
     params: {
+      question,
       ...sourceOf(entry, language, deps),
       reviewed: entry.reviewed,
       sample: entry.sample ? { text: 'consult.sample' } : '',

@@ -24,10 +24,11 @@ export function answered(
   const entry = deps.knowledge.entry(id);
   if (!entry) return gone(id, heard, deps);
   const { choices, opens, ...words } = answerReply(entry, question, language, deps);
+  const aside = { ...words, lead: [...(words.lead ?? []), { text: 'consult.say-verdict' }] };
   return {
     label: 'consult.answer',
     // In the middle of a report its question is put again below: presses above it would be dead.
-    replies: [state.talks.length > 0 ? words : { ...words, choices, opens }],
+    replies: [state.talks.length > 0 ? aside : { ...words, choices, opens }],
     effects: [{ do: 'asked', question: { id: question, ...asked, entry: id } }],
   };
 }

@@ -92,6 +92,22 @@ function askedWords({ question }: ConversationState): string {
   return typeof words === 'string' ? words : '';
 }
 
+/** 有用 or 没用, said where no press for it is open: about the answer among the last things said. Null: there is none. */
+export function saidVerdict(
+  verdict: 'useful' | 'useless',
+  { conversation }: Heard,
+  { city }: DialogDeps,
+): Answer | null {
+  const question = conversation.state.last.findLast(({ text }) => text === 'consult.answer')?.params?.question;
+  const effects: Effect[] = typeof question === 'string' ? [{ do: 'judged', question, verdict }] : [];
+  if (verdict === 'useful') {
+    return { label: 'consult.useful', replies: [{ text: effects.length > 0 ? 'consult.useful' : 'thanks' }], effects };
+  }
+  if (effects.length === 0) return null;
+  const params = { phone: city.profile.phone };
+  return { label: 'consult.useless', replies: [{ text: 'consult.useless-aside', params }], effects };
+}
+
 /** She asks for a person while an answer is the last thing said: it has not helped. */
 export function handedOver({ question }: ConversationState): Effect[] {
   const below = question?.slot === 'consult' ? question.choices : [];

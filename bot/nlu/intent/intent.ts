@@ -21,6 +21,8 @@ export function createRequests({ kinds }: Pick<City, 'kinds'>): Requests {
 const TALKS: Readonly<Record<string, Intent>> = {
   consult: 'ask',
   unanswered: 'ask',
+  useful: 'chit-chat',
+  useless: 'ask',
   'asks-on': 'ask',
   guide: 'ask',
   track: 'track',

@@ -52,6 +52,18 @@ export const CONTROLS: readonly ControlRule[] = [
     ),
   },
   {
+    command: { do: 'start', talk: 'useful' },
+    pattern: wholly(`
+      (这个?|那|都|是|对我|答得|真的?|挺|很|太|蛮|好|还)*(有用|管用|有帮助|帮上忙)(了|的|啊|呢)*(谢谢|多谢)?(你|您|啦|了)* (very_)?(useful|helpful) that('s|_is|_was)?_(very_)?(useful|helpful|helps|helped)
+    `),
+  },
+  {
+    command: { do: 'start', talk: 'useless' },
+    pattern: wholly(`
+      (这个?|那|都|是|对我|答得|一点|根本|真的?)*(没用|没有用|不管用|没帮助|没有帮助|没帮上忙|帮不上忙)(了|的|啊|呢)* (useless|not_helpful) that('s|_is|_was)?_not_(useful|helpful)
+    `),
+  },
+  {
     command: { do: 'start', talk: 'forget' },
     pattern: wholly(`
       (请|我(要|想)?)?(删除|删掉|清除|清空|注销|抹掉)(一下)?我的?(所有的?|全部)?(信息|资料|数据|记录|个人信息|聊天记录|账号)
@@ -152,7 +164,6 @@ export const CONTROLS: readonly ControlRule[] = [
       (你们?|您)?(真|太|挺|很)(好|棒|不错|贴心|厉害|能干|热心)(了|的)? (你|您)真是(个)?好人 (办|处理|回复)得(真|太)?(好|快)
       (好的?|知道了|明白了|行)(谢谢|多谢|感谢)(你|您|啦|了)* thank(s|_you)(_so_much|_very_much|_a_lot)? many_thanks
       great_thanks thx ty
-      (这个?|那|都|是|对我|答得|真的?|挺|很|太|蛮|好|还)*(有用|管用|有帮助|帮上忙)(了|的|啊|呢)*(谢谢|多谢)?(你|您|啦|了)* (very_)?(useful|helpful) that('s|_is|_was)?_(very_)?(useful|helpful|helps|helped)
     `),
   },
 ];
