@@ -6,6 +6,20 @@ export type FoundBy = 'words' | 'pressed' | 'unsure' | 'none';
 /** What she made of it: a press below the answer, or a person asked for while it was the last thing said. */
 export type Verdict = 'useful' | 'useless' | 'handed';
 
+/** A question without a good answer. */
+export interface UnansweredQuestion {
+  id: string;
+  /** ms since epoch */
+  at: number;
+  /** Hers, without what tells who she is. */
+  words: string;
+  found: FoundBy;
+  verdict: Verdict | null;
+  entry: string | null;
+  /** Entries that were offered, best first. */
+  offered: readonly string[];
+}
+
 /** Words after which citizens chose an entry among several that were offered: a way of asking for it. */
 export interface Picked {
   entry: string;

@@ -1,19 +1,8 @@
 /** Where the knowledge base fails: questions without a good answer in groups, and entries that do badly. */
-import type { FoundBy, Verdict } from './consultation.ts';
+import type { UnansweredQuestion } from './consultation.ts';
 import type { StoredEntry } from './knowledge-life.ts';
 import type { EntryFigures, GapList, GapView } from './knowledge-views.ts';
 import type { QuestionGroup } from './question-groups.ts';
-
-/** A question without a good answer, as far as a group is made of it. Times in ms since epoch. */
-interface Question {
-  id: string;
-  at: number;
-  words: string;
-  found: FoundBy;
-  verdict: Verdict | null;
-  entry: string | null;
-  offered: readonly string[];
-}
 
 /** Other wordings that are shown. */
 const MOST_ALSO = 10;
@@ -27,7 +16,7 @@ const OFTEN = 0.3;
 
 /** Groups of questions as they are shown. `questionOf`: an entry's question; null: it is no more. */
 export function gapsOf(
-  questions: readonly Question[],
+  questions: readonly UnansweredQuestion[],
   groups: readonly QuestionGroup[],
   questionOf: (id: string) => string | null,
 ): GapView[] {
@@ -38,7 +27,11 @@ export function gapsOf(
   });
 }
 
-function gapOf(stands: Question, group: readonly Question[], questionOf: (id: string) => string | null): GapView {
+function gapOf(
+  stands: UnansweredQuestion,
+  group: readonly UnansweredQuestion[],
+  questionOf: (id: string) => string | null,
+): GapView {
   const times = group.map(({ at }) => at);
   const wordings = often(group.map(({ words }) => words)).map(([words]) => words);
   return {
@@ -59,7 +52,7 @@ function gapOf(stands: Question, group: readonly Question[], questionOf: (id: st
   };
 }
 
-function whyOf(group: readonly Question[]): GapView['why'] {
+function whyOf(group: readonly UnansweredQuestion[]): GapView['why'] {
   const why = new Map<string, GapView['why'][number]>();
   for (const { found, verdict } of group) {
     const key = `${found} ${verdict}`;

@@ -1,9 +1,9 @@
 /** Questions as rows: her words masked and sealed, and nothing else that is hers. */
-import type { FoundBy, Verdict } from '../../bot/domain/consultation.ts';
+import type { FoundBy, UnansweredQuestion, Verdict } from '../../bot/domain/consultation.ts';
 import type { QuestionRow } from '../../bot/domain/tables.ts';
 import { insert, update, type Write } from '../../bot/domain/writes.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
-import type { OpenQuestion, Questions } from '../../bot/ports/questions.ts';
+import type { Questions } from '../../bot/ports/questions.ts';
 import type { Secrets } from '../../bot/ports/secrets.ts';
 import type { Store } from '../../bot/ports/store.ts';
 
@@ -27,7 +27,7 @@ export function createQuestions({ store, secrets, clock, hide }: QuestionsDeps):
     const kept = words === null ? '' : [...hide(words)].slice(0, LONGEST).join('');
     return kept === '' ? null : secrets.seal('question', kept);
   };
-  const opened = ({ id, at, words, found, verdict, entry, offered }: QuestionRow): OpenQuestion => ({
+  const opened = ({ id, at, words, found, verdict, entry, offered }: QuestionRow): UnansweredQuestion => ({
     id,
     at,
     words: words ? secrets.open<string>('question', words) : '',
@@ -65,7 +65,7 @@ export function createQuestions({ store, secrets, clock, hide }: QuestionsDeps):
     },
     async open(since, limit) {
       const rows = await store.openQuestions(since, limit);
-      const questions: OpenQuestion[] = [];
+      const questions: UnansweredQuestion[] = [];
       for (const [at, row] of rows.entries()) {
         if (at > 0 && at % AT_ONCE === 0) await new Promise(resolve => setImmediate(resolve));
         questions.push(opened(row));
