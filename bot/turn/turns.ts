@@ -5,6 +5,7 @@ import type { Entry } from '../domain/reply.ts';
 import { insert, type Write } from '../domain/writes.ts';
 import type { Acceptance, Accepted, Intake } from '../ports/intake.ts';
 import { PHOTO_WAITS, together, waitsForWords } from './burst.ts';
+import { createCohorts } from './cohort.ts';
 import type { TurnDeps } from './deps.ts';
 import { createKept } from './kept.ts';
 import { type Lane, laneOf, newLanes } from './lanes.ts';
@@ -44,12 +45,15 @@ export function createTurns(deps: TurnDeps): Turns {
   const lanes = newLanes();
   const reach = createReach(deps);
   const kept = createKept();
+  const cohorts = createCohorts();
   const running = { ...deps, reach, kept };
   let waiting = 0;
   let closing = false;
   let idle: (() => void) | null = null;
 
   async function accept(message: Message, how: Acceptance = {}): Promise<Accepted> {
+    refuseWhenFull();
+    await cohorts.begin();
     refuseWhenFull();
     const lane = await laneOf(lanes, message.conversation, store);
     const running = lane.keys.get(message.key);
@@ -193,7 +197,7 @@ export function createTurns(deps: TurnDeps): Turns {
   }
 
   function refuseWhenFull(): void {
-    if (closing || waiting >= WAITING) {
+    if (closing || waiting + cohorts.waiting() >= WAITING) {
       throw new OnePressError(
         'BUSY',
         closing ? 'the service is stopping' : 'too many messages wait',
