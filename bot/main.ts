@@ -1,10 +1,4 @@
-/**
- * The process. What Node makes of the sources is kept beside the packages, so that every start after the first is a third of a second
- * shorter and holds no TypeScript stripper in memory.
- */
-import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
+/** The process. `npm start` loads compile-cache.js before it. */
+import { run } from './service.ts';
 
-enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/onepress'));
-const { run } = await import('./service.ts');
 await run();

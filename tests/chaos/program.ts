@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 const MAIN = join(import.meta.dirname, '../../bot/main.ts');
+const CACHE = new URL('../../bot/compile-cache.js', import.meta.url).href;
 
 /** Password of the account `admin`. */
 export const PASSWORD = 'a-password-for-chaos';
@@ -33,7 +34,10 @@ export class Program {
 
   /** Starts it; resolves when it is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [MAIN], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--import', CACHE, MAIN], {
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.child = child;
     this.starts += 1;
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', data => (this.output += data));
