@@ -104,11 +104,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { settings, log, clock, ids } = options;
   const city = loadCity(settings.city, settings.categoryModel);
   const texts = loadTexts(join(import.meta.dirname, '../config/texts'));
-  const secrets = createSecrets(loadSecret(settings));
+  const secret = loadSecret(settings);
+  const secrets = createSecrets(secret);
   const fanOut = localFanOut(error => log.error({ err: error }, 'a live listener failed'));
   const opened = await openStore({
     dataDir: settings.dataDir,
     databaseUrl: settings.databaseUrl,
+    secret,
     log: (event, message) => log.warn(event, message),
     onFault: options.onFault,
   });
@@ -127,7 +129,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ids,
     timeZone: city.profile.timeZone,
   });
-  const late = createLate(secrets, clock, ids);
+  const late = createLate(clock, ids);
   const cases = createBuiltinCases({ store, secrets, city, late, hide: nameless });
   const gazetteer = createGazetteer(city.places);
   const geocoder = settings.geocoder

@@ -6,7 +6,7 @@ import type { ConversationState } from '../domain/conversation.ts';
 import { STAFF_JOINED, STAFF_LEFT, STAFF_SAID } from '../domain/events.ts';
 import type { Message, Part, PhotoPart, Point, VoicePart } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
-import { update } from '../domain/writes.ts';
+import { unsealed, update } from '../domain/writes.ts';
 import type { ScriptStep } from './script.ts';
 
 const CLERK: Actor = { role: 'staff', name: '王芳' };
@@ -105,7 +105,7 @@ export async function pretendUpdate(app: App, conversation: string): Promise<voi
   if (!row) throw new Error('nothing is stored yet');
   const state = app.secrets.open<ConversationState>('state', row.state);
   const older = { ...state, talks: state.talks.map(talk => talk.replace(/@\d+$/, '@0')) };
-  await app.store.commit([update('conversations', { id: conversation }, { state: app.secrets.seal('state', older) })]);
+  await app.store.commit([update('conversations', { id: conversation }, { state: unsealed('state', older) })]);
 }
 
 /** A clerk's action on the citizen's newest case or on her conversation. */

@@ -66,12 +66,12 @@ export class Lane {
   }
 
   /** The greeting's rows, once. */
-  takeGreeting(deps: Pick<TurnDeps, 'greeting' | 'texts' | 'secrets'>): Greeting {
+  takeGreeting(deps: Pick<TurnDeps, 'greeting' | 'texts'>): Greeting {
     if (this.greet === null) return { writes: [], entries: [], seen: null };
     const seen = this.greet;
     this.greet = null;
     const entry = greetingEntry(this.id, seen.at - 1, seen.language, deps);
-    return { writes: [insert('messages', saidRow(entry, deps.secrets))], entries: [entry], seen };
+    return { writes: [insert('messages', saidRow(entry))], entries: [entry], seen };
   }
 
   /** Its commit failed: the next one stores it. */

@@ -1,8 +1,7 @@
 import type { OutboxRow } from '../domain/tables.ts';
-import { insert, remove } from '../domain/writes.ts';
+import { insert, type NewRow, remove, unsealed } from '../domain/writes.ts';
 import type { Late } from '../ports/case-system.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
-import type { Secrets } from '../ports/secrets.ts';
 
 /** What a sealed outbox row holds. */
 export type LateBody =
@@ -14,12 +13,11 @@ export type LateBody =
 export function outboxRow(
   row: Pick<OutboxRow, 'conversation' | 'kind' | 'name' | 'due'> & { id: string; at: number },
   body: LateBody,
-  secrets: Secrets,
-): OutboxRow {
+): NewRow<OutboxRow> {
   const { at, ...rest } = row;
   return {
     ...rest,
-    body: secrets.seal('outbox', body),
+    body: unsealed('outbox', body),
     attempts: 0,
     leased_until: 0,
     dead_at: null,
@@ -29,17 +27,13 @@ export function outboxRow(
 }
 
 /** Makes events for later out of rows of the outbox. */
-export function createLate(secrets: Secrets, clock: Clock, ids: Ids): Late {
+export function createLate(clock: Clock, ids: Ids): Late {
   return {
     event: (conversation, event, due, name) => [
       ...(name ? [remove('outbox', { conversation, name })] : []),
       insert(
         'outbox',
-        outboxRow(
-          { id: ids.id(), conversation, kind: 'event', name: name ?? null, due, at: clock.now() },
-          { event },
-          secrets,
-        ),
+        outboxRow({ id: ids.id(), conversation, kind: 'event', name: name ?? null, due, at: clock.now() }, { event }),
       ),
     ],
     cancel: (conversation, name) => [remove('outbox', { conversation, name })],

@@ -9,15 +9,15 @@ import { type LateBody, outboxRow } from './late.ts';
 import { entryOf } from './rows.ts';
 
 /** The outbox row that brings an entry to the citizen. */
-export function pushRow(deps: Pick<TurnDeps, 'clock' | 'ids' | 'secrets'>, conversation: string, seq: number): Write {
+export function pushRow(deps: Pick<TurnDeps, 'clock' | 'ids'>, conversation: string, seq: number): Write {
   const at = deps.clock.now();
   const row = { id: deps.ids.id(), conversation, kind: 'deliver', name: null, due: at, at };
-  return insert('outbox', outboxRow(row, { seq }, deps.secrets));
+  return insert('outbox', outboxRow(row, { seq }));
 }
 
 /** The outbox row of a message of which a part is still to be fetched; the same message delivered again is the same row. */
 export function keepRow(
-  deps: Pick<TurnDeps, 'clock' | 'ids' | 'secrets'>,
+  deps: Pick<TurnDeps, 'clock' | 'ids'>,
   channel: string,
   conversation: string,
   key: string,
@@ -25,7 +25,7 @@ export function keepRow(
 ): Write {
   const at = deps.clock.now();
   const row = { id: deps.ids.id(), conversation, kind: 'draft', name: `draft:${key}`, due: at, at };
-  return insert('outbox', outboxRow(row, { channel, draft }, deps.secrets), true);
+  return insert('outbox', outboxRow(row, { channel, draft }), true);
 }
 
 /** The channel of a name. */

@@ -1,7 +1,6 @@
 /** Where citizens of channels that are pushed to are reached. */
 import type { Message } from '../domain/message.ts';
-import { insert, type Write } from '../domain/writes.ts';
-import type { TurnDeps } from './deps.ts';
+import { insert, unsealed, type Write } from '../domain/writes.ts';
 
 /** Conversations whose address is known to be stored, at most. */
 const KNOWN = 50_000;
@@ -17,7 +16,7 @@ export interface Reach {
 }
 
 /** Remembers whose address is stored, so that it is written once and not with every message. */
-export function createReach({ secrets }: Pick<TurnDeps, 'secrets'>): Reach {
+export function createReach(): Reach {
   const known = new Set<string>();
   return {
     rows({ conversation, channel, at }, address) {
@@ -25,7 +24,7 @@ export function createReach({ secrets }: Pick<TurnDeps, 'secrets'>): Reach {
       const row = {
         conversation,
         channel,
-        address: secrets.seal('address', address),
+        address: unsealed('address', address),
         following: 1,
         created_at: at,
         updated_at: at,

@@ -3,14 +3,14 @@ import { type Conversation, type ConversationState, emptyState, type Owner } fro
 import type { Language, Message } from '../domain/message.ts';
 import type { Author, Entry, Said } from '../domain/reply.ts';
 import type { ConversationRow, MessageRow } from '../domain/tables.ts';
-import { insert, update, type Write } from '../domain/writes.ts';
+import { insert, type NewRow, unsealed, update, type Write } from '../domain/writes.ts';
 import type { Secrets } from '../ports/secrets.ts';
 
 /** What a citizen's message row holds, sealed. */
 type SealedMessage = Omit<Message, 'conversation' | 'key' | 'at'>;
 
 /** The row of a citizen's message. */
-export function messageRow(message: Message, seq: number, at: number, handled: boolean, secrets: Secrets): MessageRow {
+export function messageRow(message: Message, seq: number, at: number, handled: boolean): NewRow<MessageRow> {
   const { conversation, key, at: _, ...rest } = message;
   const body: SealedMessage = rest;
   return {
@@ -21,7 +21,7 @@ export function messageRow(message: Message, seq: number, at: number, handled: b
     reply_to: null,
     handled: handled ? 1 : 0,
     at,
-    body: secrets.seal('message', body),
+    body: unsealed('message', body),
   };
 }
 
@@ -32,7 +32,7 @@ export function messageOf(row: MessageRow, secrets: Secrets): Message {
 }
 
 /** The row of something that we said. */
-export function saidRow(entry: Entry, secrets: Secrets): MessageRow {
+export function saidRow(entry: Entry): NewRow<MessageRow> {
   return {
     conversation: entry.conversation,
     seq: entry.seq,
@@ -41,7 +41,7 @@ export function saidRow(entry: Entry, secrets: Secrets): MessageRow {
     reply_to: entry.replyTo,
     handled: 1,
     at: entry.at,
-    body: secrets.seal('message', entry.said),
+    body: unsealed('message', entry.said),
   };
 }
 
@@ -107,13 +107,13 @@ export function newConversation(
 }
 
 /** Stores a conversation as it is after a turn, if nobody else has stored it since `before` was read. `state`: its state as JSON. */
-export function keepConversation(before: Conversation, after: Conversation, state: string, secrets: Secrets): Write {
+export function keepConversation(before: Conversation, after: Conversation, state: string): Write {
   const changing = {
     language: after.language,
     elder: after.elder ? 1 : 0,
     version: before.version + 1,
     updated_at: after.updatedAt,
-    state: secrets.sealJson('state', state),
+    state: { purpose: 'state', json: state } as const,
   };
   const owning = { owner: after.owner, clerk: after.clerk, waiting_since: after.waitingSince };
   if (before.version === 0) {

@@ -88,7 +88,7 @@ async function attempt(
   if (owed.writes.length > 0) conversation.state = { ...conversation.state, unheard: [] };
   const replies = entries(deps, lane, last, outcome, [...owed.said, ...said], conversation);
   const state = JSON.stringify(conversation.state);
-  const keeping = keepConversation(before, conversation, state, deps.secrets);
+  const keeping = keepConversation(before, conversation, state);
   await commit(deps, lane, batch, keeping, conversation, replies, [...owed.writes, ...effects], outcome);
   deps.kept.stored({ ...conversation, version: before.version + 1 }, state, mark);
   count(deps, conversation.channel, outcome);
@@ -219,7 +219,7 @@ async function commit(
   for (const pending of joined) pending.stored = 'writing';
   const forgets = outcome.effects.some(effect => effect.do === 'forget');
   const greeting = lane.takeGreeting(deps);
-  const rows = joined.map(pending => messageRow(pending.message, pending.seq, pending.at, true, deps.secrets));
+  const rows = joined.map(pending => messageRow(pending.message, pending.seq, pending.at, true));
   // Who speaks on the page is answered there, wherever her conversation began.
   const pushes = outletOf(deps, last.message.channel || after.channel)?.delivery === 'push';
   const inTime = pushes && last.answerBy !== null && deps.clock.now() + MARGIN < last.answerBy;
@@ -230,7 +230,7 @@ async function commit(
       ...effects,
       ...(forgets ? [] : [...greeting.writes, ...rows.map(row => insert('messages', row))]),
       ...(forgets ? [] : batch.flatMap(pending => handled(pending, joined))),
-      ...replies.map(entry => insert('messages', saidRow(entry, deps.secrets))),
+      ...replies.map(entry => insert('messages', saidRow(entry))),
       ...(pushes && !handed ? replies.map(entry => pushRow(deps, entry.conversation, entry.seq)) : []),
       ...(handed && !forgets ? handed.writes : []),
       keeping,

@@ -43,7 +43,7 @@ export interface Turns extends Intake {
 export function createTurns(deps: TurnDeps): Turns {
   const { store, secrets, clock } = deps;
   const lanes = newLanes();
-  const reach = createReach(deps);
+  const reach = createReach();
   const kept = createKept();
   const cohorts = createCohorts();
   const running = { ...deps, reach, kept };
@@ -120,7 +120,7 @@ export function createTurns(deps: TurnDeps): Turns {
     try {
       await store.commit([
         ...greeting.writes,
-        insert('messages', messageRow(pending.message, pending.seq, pending.at, false, secrets)),
+        insert('messages', messageRow(pending.message, pending.seq, pending.at, false)),
         ...reach.rows(pending.message, pending.address),
         ...pending.writes,
       ]);

@@ -9,7 +9,7 @@ import type { Proposal } from '../../bot/domain/lesson.ts';
 import { maskPersonal } from '../../bot/domain/mask.ts';
 import type { Point } from '../../bot/domain/message.ts';
 import type { CaseRow } from '../../bot/domain/tables.ts';
-import { insert, update, type Write } from '../../bot/domain/writes.ts';
+import { insert, type NewRow, update, type Write } from '../../bot/domain/writes.ts';
 import type { CaseSystem, Late, Move } from '../../bot/ports/case-system.ts';
 import { metresBetween } from '../../bot/ports/gazetteer.ts';
 import type { Secrets } from '../../bot/ports/secrets.ts';
@@ -18,7 +18,7 @@ import { correctedColumns, hearsOfCorrection, kindNamed, tellsDepartment } from 
 import { dueFrom, resumedDue } from './due.ts';
 import { corrected, type LessonDeps, newLesson, refiled } from './lessons.ts';
 import { audience, checkMove, moveColumns, ratingWords } from './move.ts';
-import { caseFrom, changed, eventFrom, eventRow, type Line, newRow, placeColumns, sealContact } from './rows.ts';
+import { caseFrom, changed, eventFrom, eventRow, type Line, newRow, placeColumns, unsealedContact } from './rows.ts';
 
 /** What the built-in case system needs. */
 export interface BuiltinCasesDeps {
@@ -98,7 +98,7 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
       };
       const handled = handling(draft.category, at);
       return [
-        insert('cases', newRow(draft, handled, secrets)),
+        insert('cases', newRow(draft, handled)),
         insert('case_events', eventRow(number, 1, opened, { role: 'citizen', name: '' }, at)),
         insert('followers', { number, conversation, since: at }),
         newLesson(draft, handled, proposed, learning),
@@ -160,7 +160,7 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
     },
 
     async edit(from, change, actor, at) {
-      const set: Partial<CaseRow> = {};
+      const set: Partial<NewRow<CaseRow>> = {};
       const said: string[] = [];
       if (change.description !== undefined) {
         set.description = change.description;
@@ -184,7 +184,7 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
         if (change.when?.words !== from.when?.words) said.push(`时间改为：${change.when?.words ?? '未说明'}`);
       }
       if (change.contact !== undefined) {
-        set.contact = sealContact(change.contact, secrets);
+        set.contact = unsealedContact(change.contact);
         said.push('联系方式已更改');
       }
       if (change.photos) said.push('照片已更改');

@@ -3,12 +3,10 @@ import type { Case, NewCase } from '../../bot/domain/case.ts';
 import { reporterGone } from '../../bot/domain/case-moves.ts';
 import type { Proposal } from '../../bot/domain/lesson.ts';
 import type { CaseRow, LessonRow } from '../../bot/domain/tables.ts';
-import { insert, update, type Write } from '../../bot/domain/writes.ts';
-import type { Secrets } from '../../bot/ports/secrets.ts';
+import { insert, type NewRow, type Unsealed, unsealed, update, type Write } from '../../bot/domain/writes.ts';
 
-/** What lessons need: the key, and how words lose what tells who somebody is. */
+/** What lessons need: how words lose what tells who somebody is. */
 export interface LessonDeps {
-  secrets: Secrets;
   hide: (words: string) => string;
 }
 
@@ -32,11 +30,11 @@ export function newLesson(
 /** What the citizen herself changed within her ten minutes: it is what she filed. */
 export function refiled(
   of: Case,
-  { category, department }: Partial<CaseRow>,
+  { category, department }: Partial<Pick<CaseRow, 'category' | 'department'>>,
   description: string | undefined,
   deps: LessonDeps,
 ): Write[] {
-  const set: Partial<LessonRow> = {};
+  const set: Partial<NewRow<LessonRow>> = {};
   if (category !== undefined && category !== of.category) {
     Object.assign(set, { category, filed_category: category, sorted: 1 });
   }
@@ -58,7 +56,7 @@ export function corrected(of: Case, set: Partial<CaseRow>, at: number, deps: Les
   return [insert('lessons', { ...row, ...unheard }, true), update('lessons', { number: of.number }, change)];
 }
 
-function base({ number, conversation, category, at }: NewCase, department: string, words: Uint8Array | null) {
+function base({ number, conversation, category, at }: NewCase, department: string, words: Unsealed | null) {
   return {
     number,
     conversation,
@@ -73,6 +71,6 @@ function base({ number, conversation, category, at }: NewCase, department: strin
   };
 }
 
-function lessonWords(description: string, { secrets, hide }: LessonDeps): Uint8Array {
-  return secrets.seal('lesson', hide(description));
+function lessonWords(description: string, { hide }: LessonDeps): Unsealed {
+  return unsealed('lesson', hide(description));
 }

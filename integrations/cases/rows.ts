@@ -3,7 +3,7 @@ import type { Actor, Case, CaseEvent, CaseState, Level, NewCase, Place, Rating }
 import { maskPersonal } from '../../bot/domain/mask.ts';
 import type { CaseEventRow, CaseRow } from '../../bot/domain/tables.ts';
 import type { When } from '../../bot/domain/when.ts';
-import { insert, update, type Write } from '../../bot/domain/writes.ts';
+import { insert, type NewRow, type Unsealed, unsealed, update, type Write } from '../../bot/domain/writes.ts';
 import type { Secrets } from '../../bot/ports/secrets.ts';
 
 /** A stored case from its row and the ids of its photos. @throws OnePressError SEAL_BROKEN for a contact sealed with another secret. */
@@ -40,7 +40,7 @@ export interface Handling {
 }
 
 /** The row of a case that was just reported. */
-export function newRow(draft: NewCase, handling: Handling, secrets: Secrets): CaseRow {
+export function newRow(draft: NewCase, handling: Handling): NewRow<CaseRow> {
   return {
     number: draft.number,
     conversation: draft.conversation,
@@ -52,7 +52,7 @@ export function newRow(draft: NewCase, handling: Handling, secrets: Secrets): Ca
     description: draft.description,
     detail: draft.detail,
     ...placeColumns(draft.place),
-    contact: sealContact(draft.contact, secrets),
+    contact: unsealedContact(draft.contact),
     happened: draft.when ? JSON.stringify(draft.when) : null,
     rating: null,
     paused_at: null,
@@ -77,9 +77,9 @@ export function placeColumns(place: Place): Pick<CaseRow, 'place' | 'address' | 
   };
 }
 
-/** A telephone number in its box; null stays null (匿名). */
-export function sealContact(contact: string | null, secrets: Secrets): Uint8Array | null {
-  return contact === null ? null : secrets.seal('contact', contact);
+/** A telephone number for its box; null stays null (匿名). */
+export function unsealedContact(contact: string | null): Unsealed | null {
+  return contact === null ? null : unsealed('contact', contact);
 }
 
 /** A line of the history before it has its place in the order. */
@@ -96,7 +96,7 @@ export interface Line {
  * The writes of a change: the checked row and its history lines. Every line raises the version by one and takes it as its
  * seq, so that the order is known without reading and two changes of one version exclude each other.
  */
-export function changed(of: Case, set: Partial<CaseRow>, actor: Actor, at: number, ...lines: Line[]): Write[] {
+export function changed(of: Case, set: Partial<NewRow<CaseRow>>, actor: Actor, at: number, ...lines: Line[]): Write[] {
   const version = of.version + lines.length;
   return [
     update('cases', { number: of.number, version: of.version }, { ...set, version, updated_at: at }, 1),

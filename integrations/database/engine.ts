@@ -20,6 +20,8 @@ export interface OpenOptions {
   dataDir: string;
   /** postgres://…; absent: SQLite in `dataDir`. */
   databaseUrl?: string | null;
+  /** ONEPRESS_SECRET, for what is written sealed; absent: nothing is. */
+  secret?: string;
   log?: (event: object, message: string) => void;
   /** The store was lost (the writing thread died, PostgreSQL closed the connection): end the process, it starts clean again. */
   onFault?: (error: OnePressError) => void;

@@ -2,6 +2,7 @@
 import { type CompiledQuery, type Kysely, sql } from 'kysely';
 import type { Write } from '../../bot/domain/writes.ts';
 import { type Schema, type Statement, type Step, statement } from './engine.ts';
+import { isUnsealed } from './sealing.ts';
 
 type Values = Record<string, unknown>;
 
@@ -68,6 +69,7 @@ function takeWhere(where: object, shape: string[], params: unknown[]): void {
 function plain(value: unknown, column: string): unknown {
   if (value instanceof Uint8Array) return value.byteLength === value.buffer.byteLength ? value : new Uint8Array(value);
   if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  if (isUnsealed(value)) return value;
   throw new TypeError(`${column} cannot hold a ${typeof value}`);
 }
 

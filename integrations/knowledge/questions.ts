@@ -1,7 +1,7 @@
 /** Questions as rows: her words masked and sealed, and nothing else that is hers. */
 import type { FoundBy, UnansweredQuestion, Verdict } from '../../bot/domain/consultation.ts';
 import type { QuestionRow } from '../../bot/domain/tables.ts';
-import { insert, update, type Write } from '../../bot/domain/writes.ts';
+import { insert, unsealed, update, type Write } from '../../bot/domain/writes.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
 import type { Questions } from '../../bot/ports/questions.ts';
 import type { Secrets } from '../../bot/ports/secrets.ts';
@@ -25,7 +25,7 @@ const AT_ONCE = 200;
 export function createQuestions({ store, secrets, clock, hide }: QuestionsDeps): Questions {
   const sealed = (words: string | null) => {
     const kept = words === null ? '' : [...hide(words)].slice(0, LONGEST).join('');
-    return kept === '' ? null : secrets.seal('question', kept);
+    return kept === '' ? null : unsealed('question', kept);
   };
   const opened = ({ id, at, words, found, verdict, entry, offered }: QuestionRow): UnansweredQuestion => ({
     id,

@@ -8,7 +8,8 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import { OnePressError } from '../../bot/domain/errors.ts';
-import type { SealPurpose, Secrets, SignPurpose } from '../../bot/ports/secrets.ts';
+import type { SealPurpose } from '../../bot/domain/sealing.ts';
+import type { Secrets, SignPurpose } from '../../bot/ports/secrets.ts';
 import { randomSlice } from './random.ts';
 
 /** First byte of a box: lets a later version change the cipher without losing old boxes. */
@@ -29,8 +30,7 @@ export function createSecrets(secret: string): Secrets {
     return found;
   };
   return {
-    seal: (purpose, value) => seal(key(`seal:${purpose}`), JSON.stringify(value)),
-    sealJson: (purpose, json) => seal(key(`seal:${purpose}`), json),
+    seal: (purpose, json) => seal(key(`seal:${purpose}`), json),
     open: <T>(purpose: SealPurpose, box: Uint8Array) => open<T>(key(`seal:${purpose}`), box),
     sign: (purpose: SignPurpose, text: string) =>
       createHmac('sha256', key(`sign:${purpose}`))

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CaseState } from '../../bot/domain/case.ts';
 import type { DeliveryRow } from '../../bot/domain/tables.ts';
-import { insert, update } from '../../bot/domain/writes.ts';
+import { insert, unsealed, update } from '../../bot/domain/writes.ts';
 import { atDesk, DESK, faultsFound, openBrowser, overflows, PHONE } from './console-browser.ts';
 import { type ConsoleRoom, consoleRoom } from './console-room.ts';
 
@@ -26,11 +26,11 @@ type Outcome = Pick<DeliveryRow, 'way' | 'state' | 'reason'>;
 
 /** The bot told of a state some hours ago, and this became of it. */
 async function told(number: string, conversation: string, ago: number, state: CaseState, outcome: Outcome) {
-  const { store, secrets, ids, clock } = room.app;
+  const { store, ids, clock } = room.app;
   const at = clock.now() - ago;
   const { seq } = await store.tail(conversation);
   const said = { id: `moved.${state}`, text: '……', choices: [], ask: null, case: number, photos: [] };
-  const body = secrets.seal('message', said);
+  const body = unsealed('message', said);
   const row = { id: ids.id(), conversation, seq: seq + 1, number, channel: 'wechat', messages: 1, external: null, at };
   await store.commit([
     insert('messages', { conversation, seq: seq + 1, key: null, author: 'bot', reply_to: null, handled: 1, at, body }),

@@ -4,7 +4,7 @@ import type { CaseState, NewCase } from '../../bot/domain/case.ts';
 import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { Message, Part } from '../../bot/domain/message.ts';
 import type { Role } from '../../bot/domain/views.ts';
-import { insert } from '../../bot/domain/writes.ts';
+import { insert, unsealed } from '../../bot/domain/writes.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
 import { newAccount } from '../../bot/staff/accounts.ts';
 import { randomIds, systemClock } from '../../integrations/local/clock.ts';
@@ -132,7 +132,7 @@ export async function consoleRoom() {
           conversation,
           kind: 'deliver',
           name: null,
-          body: app.secrets.seal('outbox', { seq: 1 }),
+          body: unsealed('outbox', { seq: 1 }),
           due: at,
           attempts: 12,
           leased_until: 0,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Actor, Case, NewCase } from '../../bot/domain/case.ts';
 import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { City } from '../../bot/domain/city.ts';
-import { insert, remove, type Write } from '../../bot/domain/writes.ts';
+import { insert, remove, unsealed, type Write } from '../../bot/domain/writes.ts';
 import { nameless } from '../../bot/nlu/llm/nameless.ts';
 import type { Late, Move } from '../../bot/ports/case-system.ts';
 import { createBuiltinCases } from '../../integrations/cases/builtin.ts';
@@ -94,8 +94,9 @@ export interface Sent {
 /** Opens the room; `leave` removes everything. */
 export async function caseRoom() {
   const dataDir = mkdtempSync(join(tmpdir(), 'onepress-cases-'));
-  const store = await openStore({ dataDir });
-  const secrets = createSecrets('a secret of the tests');
+  const secret = 'a secret of the tests';
+  const store = await openStore({ dataDir, secret });
+  const secrets = createSecrets(secret);
   const clock = handClock();
   const ids = randomIds();
   const late: Late = {
@@ -105,7 +106,7 @@ export async function caseRoom() {
         conversation,
         kind: 'event',
         name: name ?? null,
-        body: secrets.seal('outbox', event),
+        body: unsealed('outbox', event),
         due,
         attempts: 0,
         leased_until: 0,

@@ -1,6 +1,6 @@
 /** An old citizen does not press buttons: a clerk phones her and writes down her word. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { insert } from '../../bot/domain/writes.ts';
+import { insert, unsealed } from '../../bot/domain/writes.ts';
 import { type CaseRoom, CITIZEN, caseRoom, SYSTEM, WANG } from './case-room.ts';
 
 const DAY = 24 * 3600_000;
@@ -25,7 +25,7 @@ beforeEach(async () => {
   };
   for (const name of [`callback:${number}`, 'callback:another', 'draft']) {
     const due = room.clock.now() + 7 * DAY;
-    const body = room.secrets.seal('outbox', { name, value: {} });
+    const body = unsealed('outbox', { name, value: {} });
     await room.store.commit([insert('outbox', { ...timer, id: name, name, body, due, created_at: room.clock.now() })]);
   }
 });

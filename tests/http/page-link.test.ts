@@ -1,7 +1,7 @@
 /** A citizen of WeChat opens the web page by the link from her chat, and others try to. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makePageLink, PAGE_LINK_TTL, readPageLink, sweepUsedLinks } from '../../bot/channels/webchat/page-link.ts';
-import { insert } from '../../bot/domain/writes.ts';
+import { insert, unsealed } from '../../bot/domain/writes.ts';
 import { type HandClock, handClock } from '../support/hand-clock.ts';
 import { type Running, startApp } from '../support/server.ts';
 
@@ -78,7 +78,7 @@ describe('a link from the chat', () => {
 
   it('shows there what she said in WeChat, and not the scan that began it', async () => {
     const of = { citizen: 'wx_scan', conversation: 'wx_scan_1' };
-    const { store, secrets } = app.app;
+    const { store } = app.app;
     const say = (seq: number, parts: unknown[]) =>
       insert('messages', {
         conversation: of.conversation,
@@ -88,7 +88,7 @@ describe('a link from the chat', () => {
         reply_to: null,
         handled: 1,
         at: clock.now() + seq,
-        body: secrets.seal('message', { channel: 'wechat', citizen: of.citizen, parts }),
+        body: unsealed('message', { channel: 'wechat', citizen: of.citizen, parts }),
       });
     await store.commit([
       say(1, [{ kind: 'event', name: 'scanned', value: { scene: 'geheim' } }]),

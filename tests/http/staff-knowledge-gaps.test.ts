@@ -26,7 +26,7 @@ let asked = 0;
 async function ask(words: string | null, more: Partial<QuestionRow> = {}, times = 1): Promise<string[]> {
   const rows = Array.from({ length: times }, () => {
     asked += 1;
-    const sealed = words === null ? null : room.secrets.seal('question', words);
+    const sealed = words === null ? null : room.secrets.seal('question', JSON.stringify(words));
     return question(`q${asked}`, { at: room.clock.now(), words: sealed, ...more });
   });
   await room.store.commit(rows.map(row => insert('questions', row)));

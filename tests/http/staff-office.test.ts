@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { insert } from '../../bot/domain/writes.ts';
+import { insert, unsealed } from '../../bot/domain/writes.ts';
 import { ensureAdmin } from '../../bot/staff/first-admin.ts';
 import { caseRoom } from '../cases/case-room.ts';
 import { type Console, PASSWORD, type StaffRoom, staffRoom } from './staff-room.ts';
@@ -89,7 +89,7 @@ describe('a message that could not be delivered', () => {
       conversation: 'li',
       kind: 'deliver',
       name: null,
-      body: room.secrets.seal('outbox', 7),
+      body: unsealed('outbox', 7),
       due: now - 1000,
       attempts: 12,
       leased_until: 0,

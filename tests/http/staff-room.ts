@@ -2,7 +2,7 @@
 import fastify, { type InjectOptions } from 'fastify';
 import type { Field, KnowledgeEntry } from '../../bot/domain/knowledge.ts';
 import type { Role } from '../../bot/domain/views.ts';
-import { insert } from '../../bot/domain/writes.ts';
+import { insert, unsealed } from '../../bot/domain/writes.ts';
 import { severityOf } from '../../bot/nlu/intent/severity.ts';
 import { nameless } from '../../bot/nlu/llm/nameless.ts';
 import type { Signal } from '../../bot/ports/fan-out.ts';
@@ -203,7 +203,7 @@ export async function staffRoom({
           version: 1,
           created_at: now,
           updated_at: now,
-          state: room.secrets.seal('state', {}),
+          state: unsealed('state', {}),
         }),
       ]);
       const parts = [{ kind: 'text' as const, text: words }];

@@ -54,7 +54,7 @@ export const ROOMS: Room[] = [
   { at: 'bot/log.ts', rooms: CORE, packages: ['pino'] },
   { at: 'bot/ops.ts', rooms: CORE, packages: ['fastify', 'prom-client'] },
 
-  { at: 'integrations/database/', rooms: CORE, packages: ['kysely', 'pg', 'tar-stream'] },
+  { at: 'integrations/database/', rooms: [...CORE, 'integrations/local/'], packages: ['kysely', 'pg', 'tar-stream'] },
   { at: 'integrations/cases/', rooms: CORE, packages: [] },
   { at: 'integrations/knowledge/', rooms: CORE, packages: [] },
   { at: 'integrations/knowledge-files/', rooms: CORE, packages: ['exceljs', 'csv-parse', 'yaml', 'zod'] },

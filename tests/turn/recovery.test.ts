@@ -17,7 +17,7 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 test('a message whose turn a crash cut off is answered at the next start', async () => {
   const before = await startCore({ dataDir });
   const message = from(before.app, 'one', '路灯不亮', 'key-1');
-  await before.app.store.commit([insert('messages', messageRow(message, 2, message.at, false, before.app.secrets))]);
+  await before.app.store.commit([insert('messages', messageRow(message, 2, message.at, false))]);
   await before.close();
 
   const after = await startCore({ dataDir });

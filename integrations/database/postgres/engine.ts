@@ -25,7 +25,7 @@ export async function openPostgres(options: OpenOptions, onFault: (error: OnePre
     await client.end();
     throw error;
   }
-  const writer = writerOn(client, onFault);
+  const writer = writerOn(client, options.secret ?? null, onFault);
   const pool = new pg.Pool({ ...connectionConfig(url), max: READERS, query_timeout: PATIENCE });
   // A reading connection that breaks while idle is replaced by the pool.
   pool.on('error', error => options.log?.({ code: (error as { code?: string }).code }, 'a reading connection broke'));

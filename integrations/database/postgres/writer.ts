@@ -1,8 +1,9 @@
-/** The one connection that writes. It gathers the commits that are waiting into one transaction. */
+/** The one connection that writes. It seals, and gathers the commits that are waiting into one transaction. */
 import type pg from 'pg';
 import type { OnePressError } from '../../../bot/domain/errors.ts';
 import type { Step } from '../engine.ts';
 import { type Fault, faultError, storeClosed, writerLost } from '../faults.ts';
+import { sealing } from '../sealing.ts';
 
 /** Commits in one transaction. */
 const GROUP = 500;
@@ -24,7 +25,8 @@ interface Commit {
 }
 
 /** Writes by a connection in pipeline mode. `onFault` is told when the server closes it; all that was waiting has been rejected then. */
-export function writerOn(client: pg.Client, onFault: (error: OnePressError) => void): Writer {
+export function writerOn(client: pg.Client, secret: string | null, onFault: (error: OnePressError) => void): Writer {
+  const sealed = sealing(secret);
   let waiting: Commit[] = [];
   let running: Promise<void> | null = null;
   let closing = false;
@@ -46,10 +48,11 @@ export function writerOn(client: pg.Client, onFault: (error: OnePressError) => v
   };
 
   return {
-    write(steps) {
-      if (closing) return Promise.reject(storeClosed());
-      if (dead) return Promise.reject(dead);
+    async write(steps) {
+      if (closing) throw storeClosed();
+      if (dead) throw dead;
       const { promise, resolve, reject } = Promise.withResolvers<unknown[]>();
+      for (const step of steps) sealed(step.params);
       waiting.push({ steps, resolve, reject });
       // All commits that come in one round of the event loop go together.
       running ??= new Promise(resolve => setImmediate(resolve)).then(run);

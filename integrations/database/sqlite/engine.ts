@@ -17,7 +17,7 @@ export async function openSqlite(options: OpenOptions, onFault: (error: OnePress
   try {
     const file = join(options.dataDir, DATABASE_FILE);
     await bringUpToDate(file, options);
-    const writer = await startWriter(file, onFault);
+    const writer = await startWriter(file, options.secret ?? null, onFault);
     const reading = openReading(file);
     const reads = statementCache(reading);
     const scans = scanner(file);

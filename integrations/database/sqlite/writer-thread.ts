@@ -5,6 +5,7 @@
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { Fault } from '../faults.ts';
+import { sealing } from '../sealing.ts';
 import { openWriting, statementCache } from './connection.ts';
 import type { FromWriter, Outcome, ToWriter, WireCommit } from './wire.ts';
 
@@ -17,6 +18,7 @@ const DUPLICATE = [1555, 2067];
 const port = parentPort!;
 const database = openWriting(workerData.file);
 const statements = statementCache(database);
+const sealed = sealing(workerData.secret);
 const begin = database.prepare('begin immediate');
 const commit = database.prepare('commit');
 const savepoint = database.prepare('savepoint one');
@@ -109,7 +111,7 @@ function runSteps([, steps, tables]: WireCommit): { rows: unknown[] } | { rows: 
   try {
     let found: unknown[] = [];
     for (const [statement, must, params] of steps) {
-      const result = statements.run(statement, params);
+      const result = statements.run(statement, sealed(params));
       if (must >= 0 && result.changes !== must) {
         return { rows: null, fault: { kind: 'stale', table: tables[at] ?? '', message: '' }, error: null };
       }

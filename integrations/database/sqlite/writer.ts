@@ -17,9 +17,16 @@ interface Waiting {
   reject(error: OnePressError): void;
 }
 
-/** Starts the thread. `onFault` is told when it dies by itself: all that was waiting has been rejected then. */
-export async function startWriter(file: string, onFault: (error: OnePressError) => void): Promise<Writer> {
-  const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), { workerData: { file }, name: 'writer' });
+/** Starts the thread, which seals with the secret. `onFault` is told when it dies by itself: all that was waiting has been rejected then. */
+export async function startWriter(
+  file: string,
+  secret: string | null,
+  onFault: (error: OnePressError) => void,
+): Promise<Writer> {
+  const worker = new Worker(new URL('./writer-thread.ts', import.meta.url), {
+    workerData: { file, secret },
+    name: 'writer',
+  });
   const waiting = new Map<number, Waiting>();
   const taught = new Set<number>();
   let next: ToWriter = { learn: [], commits: [] };

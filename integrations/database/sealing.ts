@@ -1,0 +1,21 @@
+/** The last thing before a value is stored: what is still open is put into its box. */
+import type { Unsealed } from '../../bot/domain/writes.ts';
+import { createSecrets } from '../local/secrets.ts';
+
+/** Puts each value of a statement that is to be sealed into its box, with the secret of the service. */
+export function sealing(secret: string | null): (params: unknown[]) => unknown[] {
+  const secrets = secret === null ? null : createSecrets(secret);
+  return params => {
+    for (const [at, value] of params.entries()) {
+      if (!isUnsealed(value)) continue;
+      if (!secrets) throw new TypeError('the store was opened without the secret that seals');
+      params[at] = secrets.seal(value.purpose, value.json);
+    }
+    return params;
+  };
+}
+
+/** Whether a value of a row is to be sealed. */
+export function isUnsealed(value: unknown): value is Unsealed {
+  return typeof value === 'object' && value !== null && 'json' in value && 'purpose' in value;
+}
