@@ -120,6 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     fanOut,
     () => wake.outbox(),
     conversation => turns.changed(conversation),
+    conversation => turns.waits(conversation),
   );
   const media = createMediaStore({
     dataDir: settings.dataDir,

@@ -3,6 +3,7 @@ import type { Entry } from '../domain/reply.ts';
 import { insert, remove, type Write } from '../domain/writes.ts';
 import type { TurnDeps } from './deps.ts';
 import type { LateBody } from './late.ts';
+import type { NoneWaits } from './none-waits.ts';
 import { entryOf } from './rows.ts';
 
 /** More than this waits for its own way: one reply cannot hold it. */
@@ -20,9 +21,17 @@ export function alongWith(seq: number): string {
 }
 
 /** What may go along with the reply to the message `seq`; null when the reply has to wait its turn, since something is being sent in this moment. */
-export async function along(deps: TurnDeps, conversation: string, seq: number, channel: string): Promise<Along | null> {
-  const { store, secrets, clock, ids } = deps;
+export async function along(
+  deps: TurnDeps & { noneWaits: NoneWaits },
+  conversation: string,
+  seq: number,
+  channel: string,
+): Promise<Along | null> {
+  const { store, secrets, clock, ids, noneWaits } = deps;
+  if (noneWaits.known(conversation)) return { entries: [], writes: [] };
+  const mark = noneWaits.mark();
   const rows = await store.dueDeliveries(conversation, Number.MAX_SAFE_INTEGER, MOST + 1);
+  if (rows.length === 0) noneWaits.seen(conversation, mark);
   const now = clock.now();
   if (rows.length > MOST || rows.some(row => row.leased_until > now)) return null;
   const entries: Entry[] = [];

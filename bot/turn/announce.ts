@@ -4,13 +4,15 @@ import type { Store } from '../ports/store.ts';
 
 /**
  * The store, with its commits told to whoever listens: the console learns of changed cases and hands, the outbox of new work.
- * Signals are read off the rows, so that no writer can forget them. `changed`: a conversation was written by somebody else than its turn.
+ * Signals are read off the rows, so that no writer can forget them. `changed`: a conversation was written by somebody else than its turn;
+ * `waits`: something waits to be pushed to it (null: to whom is not known).
  */
 export function announce(
   store: Store,
   fanOut: FanOut,
   wakeOutbox: () => void,
   changed: (conversation: string) => void = () => undefined,
+  waits: (conversation: string | null) => void = () => undefined,
 ): Store {
   return {
     ...store,
@@ -30,8 +32,12 @@ export function announce(
         ) {
           changed(write.where.id);
         }
-        if (write.table === 'outbox' && write.do !== 'delete') late = true;
-        else if (write.table === 'entries') knowledge = true;
+        if (write.table === 'outbox' && write.do !== 'delete') {
+          late = true;
+          if (write.do === 'insert' && write.row.kind === 'deliver') waits(write.row.conversation);
+          // One that was given up may be sent again.
+          if (write.do === 'update' && write.set.dead_at === null) waits(null);
+        } else if (write.table === 'entries') knowledge = true;
         else if (write.table === 'cases' || write.table === 'case_events' || write.table === 'deliveries') {
           const number = numberOf(write);
           if (number) cases.add(number);

@@ -15,6 +15,7 @@ import type { Kept } from './kept.ts';
 import type { Lane } from './lanes.ts';
 import { type Missed, missed } from './missed.ts';
 import type { Pending } from './pending.ts';
+import type { NoneWaits } from './none-waits.ts';
 import { outletOf, pushRow } from './push.ts';
 import type { Reach } from './reach.ts';
 import { render } from './render.ts';
@@ -24,7 +25,7 @@ import { conversationOf, entryOfMessage, keepConversation, messageRow, newConver
 const MARGIN = 1000;
 
 /** What a turn needs besides. */
-export type RunDeps = TurnDeps & { reach: Reach; kept: Kept };
+export type RunDeps = TurnDeps & { reach: Reach; kept: Kept; noneWaits: NoneWaits };
 
 /** How often a turn is run anew when something changed under it. */
 const TRIES = 5;

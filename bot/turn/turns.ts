@@ -9,6 +9,7 @@ import { createCohorts } from './cohort.ts';
 import type { TurnDeps } from './deps.ts';
 import { createKept } from './kept.ts';
 import { type Lane, laneOf, newLanes } from './lanes.ts';
+import { createNoneWaits } from './none-waits.ts';
 import { type Pending, promised } from './pending.ts';
 import { keepRow, pushRow, unsent } from './push.ts';
 import { createReach } from './reach.ts';
@@ -33,6 +34,8 @@ export interface Turns extends Intake {
   recover(): Promise<number>;
   /** A stored conversation was changed by somebody else than its turns. */
   changed(conversation: string): void;
+  /** Something waits to be pushed to a conversation; null: to whom is not known. */
+  waits(conversation: string | null): void;
   /** Messages whose turn is not done. */
   waiting(): number;
   /** Takes nothing more and resolves when the turns in work are done. */
@@ -45,8 +48,9 @@ export function createTurns(deps: TurnDeps): Turns {
   const lanes = newLanes();
   const reach = createReach();
   const kept = createKept();
+  const noneWaits = createNoneWaits();
   const cohorts = createCohorts();
-  const running = { ...deps, reach, kept };
+  const running = { ...deps, reach, kept, noneWaits };
   let waiting = 0;
   let closing = false;
   let idle: (() => void) | null = null;
@@ -269,6 +273,7 @@ export function createTurns(deps: TurnDeps): Turns {
       return rows.length;
     },
     changed: kept.changed,
+    waits: noneWaits.waits,
     waiting: () => waiting,
     drain() {
       closing = true;
