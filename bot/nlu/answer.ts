@@ -118,8 +118,8 @@ export function answer(
   if (open.ask !== 'detail' && asksOn(reading)) return say('asks on', { do: 'start', talk: 'asks-on' });
   const { questions, rest } = part(reading, sources);
   if (questions.length === 0 && open.ask !== 'detail') {
-    const exact = sources.findAnswer(reading.low);
-    if (exact?.exact) return say('question', asked(exact));
+    const same = sources.findSame(reading.low);
+    if (same) return say('question', asked(same));
     if (
       ASKS_OUTRIGHT.test(reading.low) &&
       ASKING.test(reading.low) &&

@@ -60,12 +60,12 @@ export function asked({ entries: [first, ...others], sureness }: Finding): Extra
 
 /** The entries that a piece asks for; null when it rather reports something ("路灯坏了怎么没人管", "暖气不热"). */
 export function questionIn(low: string, sources: Sources): Finding | null {
-  const found = sources.findAnswer(low);
-  if (!found || found.exact) return found;
   const complains = COMPLAINT.test(low);
   const asks = ASKING.test(low);
-  if (NEGLECT.test(low) || (complains && !asks)) return null;
-  if (!complains && asks) return found;
+  // A report is no question, unless an entry has these very words: only these are looked for.
+  if (NEGLECT.test(low) || (complains && !asks)) return sources.findSame(low);
+  const found = sources.findAnswer(low);
+  if (!found || found.exact || (!complains && asks)) return found;
   return (sources.categorise(low)[0]?.confidence ?? 0) < found.entries[0]!.confidence ? found : null;
 }
 

@@ -54,8 +54,7 @@ function byPlace(reading: Reading, sources: Sources, explanation: string[]): Com
     sources.gazetteer,
   );
   if (place) place.text = asSpelled(reading, place.text);
-  const candidates = sources.categorise(reading.low);
-  const complains = COMPLAINT.test(reading.low) && (candidates[0]?.confidence ?? 0) >= SURE / 2;
+  const complains = COMPLAINT.test(reading.low) && (sources.categorise(reading.low)[0]?.confidence ?? 0) >= SURE / 2;
   const commands: Command[] = [];
   const named =
     place && (place.match !== null || !complains || volunteeredPlace(reading.text, sources.gazetteer) !== null);

@@ -17,6 +17,8 @@ export interface NamedField {
 export interface Sources extends Requests {
   gazetteer: Gazetteer;
   categorise: Categorise;
+  /** The entry that has these very words among its own; null: none. */
+  findSame(low: string): Finding | null;
   /** The entries that words ask for, as anybody would say; null: none. */
   findAnswer(low: string): Finding | null;
   /** The entries that a whole message comes near to, however faintly; never called sure, as they are only to be offered. */

@@ -52,31 +52,28 @@ const TOLD_FREELY: ReadonlySet<Ask> = new Set(['place', 'photo', 'contact', 'det
 export function createUnderstand(options: UnderstandOptions): UnderstandNow {
   const categorise = createCategorise(options.city);
   const find = createLiveFinder(options.knowledge);
-  const kinds = new Map<string, CategoryCandidate[]>();
-  const answers = new Map<string, Finding | null>();
-  const likenesses = new Map<string, Finding | null>();
-  const standard = new Map<string, string>();
-  const spoken = (low: string) => remembered(standard, low, () => standardSpeech(low));
+  const spoken = remembered(standardSpeech);
+  const kinds = remembered(low => categorise(spoken.of(low)));
+  const answers = remembered(low => find(spoken.of(low)));
+  const likenesses = remembered(low => unsure(find(spoken.of(low), 'faint')));
   const purposes = createPurposes(options.city);
   const sources: Sources = {
     gazetteer: options.gazetteer,
-    categorise: low => remembered(kinds, low, () => categorise(spoken(low))),
+    categorise: kinds.of,
     fieldNamed: fieldNames(options.knowledge),
-    findAnswer: low => remembered(answers, low, () => find(spoken(low))),
-    findFaintly: low => remembered(likenesses, low, () => unsure(find(spoken(low), 'faint'))),
+    findSame: low => find(spoken.of(low), 'same'),
+    findAnswer: answers.of,
+    findFaintly: likenesses.of,
     findGuide: createFindGuide(options.city.guides),
     ...createRequests(options.city),
-    purposes: purposes && (low => purposes(spoken(low))),
+    purposes: purposes && (low => purposes(spoken.of(low))),
     timeIn: ({ text, low }) => timeIn(text, low, options.clock.now(), options.city.profile.timeZone),
   };
   const findEmergency = createFindEmergency(options.city);
   const ofPress = once(findEmergency);
 
   return (text, context) => {
-    kinds.clear();
-    answers.clear();
-    likenesses.clear();
-    standard.clear();
+    for (const memory of [spoken, kinds, answers, likenesses]) memory.forget();
     const reading = read(text);
     const explanation: string[] = [];
     const pressed = context.question !== null && byTitle(reading, context.question.choices) !== null;
@@ -145,13 +142,36 @@ function unsure(found: Finding | null): Finding | null {
   return found && { ...found, sureness: 'unsure' };
 }
 
-/** Several rules ask the same of one message: each thing is worked out once. */
-function remembered<T>(found: Map<string, T>, low: string, find: () => T): T {
-  const before = found.get(low);
-  if (before !== undefined) return before;
-  const now = find();
-  found.set(low, now);
-  return now;
+/** What was found of words in a message: several rules ask the same, and each thing is worked out once. */
+interface Remembered<T> {
+  of(low: string): T;
+  /** The next message has come. */
+  forget(): void;
+}
+
+/** So many pieces of one message are remembered: nobody but a hostile message has more. */
+const REMEMBERED = 50;
+
+/** The words of one message are few: looking through them is quicker than a map, which is made anew when it is cleared. */
+function remembered<T>(find: (low: string) => T): Remembered<T> {
+  const asked: string[] = [];
+  const found: T[] = [];
+  let known = 0;
+  return {
+    of(low) {
+      for (let at = 0; at < known; at += 1) if (asked[at] === low) return found[at]!;
+      const now = find(low);
+      if (known < REMEMBERED) {
+        asked[known] = low;
+        found[known] = now;
+        known += 1;
+      }
+      return now;
+    },
+    forget() {
+      known = 0;
+    },
+  };
 }
 
 /** The words of a press ("有人被困") are ours and few: each is listened to once. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { City } from '../../domain/city.ts';
 import type { Emergency } from '../../domain/commands.ts';
 import { clauses, sentences } from '../text/fold.ts';
+import { createSieve } from '../text/sieve.ts';
 import { LATELY, LONG_AGO } from './guards.ts';
 import { harmlessOut } from './harmless.ts';
 import { createSense, type SenseModel } from './sense.ts';
@@ -70,24 +71,40 @@ export function createFindEmergency(city: Pick<City, 'emergencies'>, sense = LEA
   };
 }
 
+/** Which kinds' patterns a text may match, one bit each in the order of SCANS. */
+const MAY_BE_SEEN = createSieve(SCANS.map(({ seen }) => seen));
+const MAY_BE_NAMED = createSieve(SCANS.map(({ named }) => named));
+const MAY_REACH_ACROSS = createSieve(SCANS.map(({ across }) => across));
+
 /** Every kind of danger that the text tells of. */
 function look(text: string): Map<string, 'alarm' | 'ask'> {
   const found = new Map<string, 'alarm' | 'ask'>();
+  const seen = MAY_BE_SEEN(text);
+  const named = MAY_BE_NAMED(text);
+  const across = MAY_REACH_ACROSS(text);
+  if ((seen | named | across) === 0) return found;
   for (const sentence of sentences(text)) {
     const around = { sentence: sentence.text, text, pastBefore: false };
-    const listen = (kind: string, pattern: RegExp | null, clause: string, named: boolean) => {
-      if (!pattern || found.get(kind) === 'alarm') return;
-      const verdict = judge(pattern, { ...around, kind, clause, named, words: '', at: 0 });
+    const listen = (kind: string, pattern: RegExp, clause: string, named: boolean) => {
+      if (found.get(kind) === 'alarm') return;
+      const verdict = judge(pattern, clause, (words, at) => ({ ...around, kind, clause, named, words, at }));
       if (verdict) found.set(kind, verdict);
     };
-    for (const { kind, across } of SCANS) listen(kind, across, sentence.text, false);
+    if (across !== 0) {
+      for (const [bit, { kind, across: pattern }] of SCANS.entries()) {
+        if ((across >> bit) & 1) listen(kind, pattern!, sentence.text, false);
+      }
+    }
     let before = '';
     for (const clause of clauses(sentence.text)) {
       if (before) around.pastBefore ||= LONG_AGO.test(before) || LATELY.test(before);
       before = clause.text;
-      for (const { kind, seen, named } of SCANS) {
-        listen(kind, seen, clause.text, false);
-        listen(kind, named, clause.text, true);
+      const seenHere = seen & MAY_BE_SEEN(clause.text);
+      const namedHere = named & MAY_BE_NAMED(clause.text);
+      for (let bit = 0; (seenHere | namedHere) >> bit !== 0; bit += 1) {
+        const scan = SCANS[bit]!;
+        if ((seenHere >> bit) & 1) listen(scan.kind, scan.seen, clause.text, false);
+        if ((namedHere >> bit) & 1) listen(scan.kind, scan.named!, clause.text, true);
       }
     }
   }
@@ -95,11 +112,11 @@ function look(text: string): Map<string, 'alarm' | 'ask'> {
 }
 
 /** The gravest verdict on all places of one clause where the pattern matches. */
-function judge(pattern: RegExp, found: Found): Verdict {
+function judge(pattern: RegExp, clause: string, sign: (words: string, at: number) => Found): Verdict {
   let verdict: Verdict = null;
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(found.clause); match; match = pattern.exec(found.clause)) {
-    const weighed = weigh({ ...found, words: match[0], at: match.index });
+  for (let match = pattern.exec(clause); match; match = pattern.exec(clause)) {
+    const weighed = weigh(sign(match[0], match.index));
     if (weighed === 'alarm') return 'alarm';
     verdict ??= weighed;
     // The next try begins one character on, so that a guarded span does not hide another one inside it.

@@ -1,5 +1,7 @@
 /** Slips of hand, of speech recognition and of dialect in words of danger: written right before anything is looked for. */
 
+import { createSieve } from '../text/sieve.ts';
+
 /** Right word, then what is written for it. Only slips that mean nothing else in everyday talk. */
 const SLIPS: readonly (readonly [right: string, slips: string])[] = [
   ['着火', '着或(?=了|啦|$)|找火(?=了|啦|$)|卓火|灼火|着伙|着货(?=了|啦)|招火(?=了|啦)|照火(?=了|啦)|遮火(?=了|啦)'],
@@ -75,6 +77,7 @@ const SLIPS: readonly (readonly [right: string, slips: string])[] = [
 
 const RIGHT = SLIPS.map(([right, slips]) => [right, new RegExp(slips, 'g')] as const);
 const ANY = new RegExp(SLIPS.map(([, slips]) => slips).join('|'));
+const MAY_SLIP = createSieve([ANY]);
 
 /** Blanks between Chinese characters part nothing: "着 火 了". */
 const BLANKS = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
@@ -82,7 +85,7 @@ const BLANKS = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
 /** The folded lower-case text with the slips put right; its length may differ. */
 export function rightSpelling(low: string): string {
   let text = low.includes(' ') ? low.replace(BLANKS, '') : low;
-  if (!ANY.test(text)) return text;
+  if (MAY_SLIP(text) === 0 || !ANY.test(text)) return text;
   for (const [right, slips] of RIGHT) text = text.replace(slips, right);
   return text;
 }

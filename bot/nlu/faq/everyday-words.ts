@@ -68,12 +68,13 @@ interface Way {
 const APART = 6;
 
 /** Ways by their first character. */
-const WAYS = new Map<string, Way[]>();
+const WAYS = new Map<number, Way[]>();
 for (const line of EVERYDAY.trim().split('\n')) {
   const words = line.split(' ');
   for (const word of words) {
     const [first, second = ''] = word.split('+') as [string, string?];
-    WAYS.set(first[0]!, [...(WAYS.get(first[0]!) ?? []), { concept: words[0]!, first, second }]);
+    const head = first.charCodeAt(0);
+    WAYS.set(head, [...(WAYS.get(head) ?? []), { concept: words[0]!, first, second }]);
   }
 }
 
@@ -81,7 +82,9 @@ for (const line of EVERYDAY.trim().split('\n')) {
 export function matters(low: string): Set<string> {
   const found = new Set<string>();
   for (let at = 0; at < low.length; at += 1) {
-    for (const { concept, first, second } of WAYS.get(low[at]!) ?? []) {
+    const ways = WAYS.get(low.charCodeAt(at));
+    if (ways === undefined) continue;
+    for (const { concept, first, second } of ways) {
       if (found.has(concept) || !low.startsWith(first, at)) continue;
       const from = at + first.length;
       if (second === '' || low.slice(from, from + APART + second.length).includes(second)) found.add(concept);

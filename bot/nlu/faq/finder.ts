@@ -6,10 +6,10 @@ import { AROUND, ASKING, WISHING } from './asking.ts';
 import { createScores, type Findable, MEASURES_OF_ENTRY } from './entry-scores.ts';
 
 /**
- * How near an entry has to be. `strict`: words that somebody else would take for a question about it. `faint`: any likeness, for whoever
+ * How near an entry has to be. `same`: it has these very words, which is told at once. `strict`: words that somebody else would take for a question about it. `faint`: any likeness, for whoever
  * has other signs that it is a question, or nothing better to say.
  */
-export type Nearness = 'strict' | 'faint';
+export type Nearness = 'same' | 'strict' | 'faint';
 
 /** Finds the entries that a folded lower-case text asks for, strictly where nothing is said of nearness; null: none. */
 export type Find = (low: string, nearness?: Nearness) => Finding | null;
@@ -103,6 +103,7 @@ export function createFinder(
     if (same !== undefined) {
       return { entries: [{ id: entries[same]!.id, confidence: 1 }], sureness: 'sure', exact: true };
     }
+    if (nearness === 'same') return null;
     const wanted = ASKING.test(low) || WISHING.test(asked);
     const most = wanted || nearness === 'faint' ? FAINT_STRANGEST : UNASKED_STRANGEST;
     const found: Candidate[] = [];

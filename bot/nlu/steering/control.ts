@@ -80,7 +80,9 @@ const OWN_REPORT = anyOf(String.raw`
   (?<!有人|他们|邻居|别人|群众|大家)(我(们|家)?|俺|咱)?(上次|上回|之前|昨天|前天|前几天|前两天|上周|上个?月|上午|早上|以前|那天|刚才?)?(在(这|你)里?)?(反映|举报|投诉|报修|上报|报|提交|登记)(过|了)?的.{0,16}(怎么样|咋样|怎样|进展|进度|结果|到哪|解决(了)?(没|吗)|办(好|完)?(了)?(没|吗)|处理(了)?(没|吗)|修(好)?(了)?(没|吗)|还没(修|处理|解决|办|动静|人)|没(下文|动静|消息|回音|回复)|有没有|为什么还|怎么还)
   \bmy_(last_|earlier_|previous_)?(report|case|complaint)\b.{0,40}(\?|status|progress|yet|still|done|fixed)
 `);
-const NUMBERED = /(?:编号|单号|工单号?|案件号|号码|number|case|no)?[ :是为.]*/;
+const NUMBERED = /^(?:编号|单号|工单号?|案件号|号码|number|case|no)?[ :是为.]*/i;
+/** A case number has as many, written or spoken. */
+const NINE_FIGURES = /(?:[零〇洞一幺二两三四五六七八九\d][^零〇洞一幺二两三四五六七八九\d]*){9}/;
 
 /** A question about one's own case; null when it is none. The number is read in any spelling; a wrong check digit gives no number. */
 export function tracking(reading: Reading): { do: 'track'; number: string | null } | null {
@@ -93,8 +95,9 @@ export function tracking(reading: Reading): { do: 'track'; number: string | null
 }
 
 function caseNumberIn(folded: string): string | null {
+  if (!NINE_FIGURES.test(folded)) return null;
   const digits = spokenDigits(folded);
-  const alone = readCaseNumber(digits.replace(new RegExp(`^${NUMBERED.source}`, 'i'), '').replace(/[。.!?吗呢]+$/, ''));
+  const alone = readCaseNumber(digits.replace(NUMBERED, '').replace(/[。.!?吗呢]+$/, ''));
   if (alone) return alone;
   for (const match of digits.matchAll(/(?<![\d-])[1-9]\d{2}[ -]?\d{3}[ -]?\d{3}(?![\d-])/g)) {
     const number = readCaseNumber(match[0]);

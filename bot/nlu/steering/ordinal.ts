@@ -58,10 +58,25 @@ function usual(number: string): string {
   return number.replace(/[壹贰叁肆伍陆]/g, figure => '一二三四五六'['壹贰叁肆伍陆'.indexOf(figure)]!);
 }
 
+/** Titles of presses that are remembered as they are compared: all that a city's files hold, and some places. */
+const TITLES = 2_000;
+const compared = new Map<string, string>();
+
+/** A title as a message is compared with it: ours and few, each is read once. */
+function titleOf({ title }: ShownChoice): string {
+  let read = compared.get(title);
+  if (read === undefined) {
+    if (compared.size >= TITLES) compared.clear();
+    read = plain(standardSpeech(title));
+    compared.set(title, read);
+  }
+  return read;
+}
+
 /** A title typed as it stands on the button. */
 export function byTitle(reading: Reading, choices: readonly ShownChoice[]): string | null {
   for (const choice of choices) {
-    const title = plain(standardSpeech(choice.title));
+    const title = titleOf(choice);
     if (title && (title === reading.plain || title === reading.bare)) return choice.value;
   }
   return null;
@@ -77,7 +92,7 @@ export function byPart(reading: Reading, choices: readonly ShownChoice[]): strin
   const said = core(reading.bare);
   if (said.length < 2 || said.length > 24) return null;
   const hits = choices.filter(choice => {
-    const title = plain(standardSpeech(choice.title));
+    const title = titleOf(choice);
     const inside = title.indexOf(said);
     if (inside >= 0) return !NEGATED.test(title.slice(0, inside));
     const around = said.indexOf(title);

@@ -1,5 +1,7 @@
 /** Words of dialects and of the street in standard Chinese, for reading by rules and by the kinds' judges. What is kept of a message stays as it was said. */
 
+import { createWordAt } from './known-words.ts';
+
 /** Each line: the standard word, then those who mean it. Longer words are tried first; a word that stands for itself is left alone. */
 const LINES = `
 了 啦 喇 咧 哉 喽 咯
@@ -116,28 +118,21 @@ const LINES = `
 const KEPT =
   '喇叭 玛喇 拉喽 感觉得行 觉得行 莫名 莫非 莫愁 莫过 莫斯 莫高 寻人启事 演讲 讲座 讲台 讲究 讲解 讲堂 听讲 唠叨 请勿 切勿 老人家属 刚刚好 勿忘 不造成 不造假 嘈杂';
 
-/** Dialect words by their first character, the longest first. */
-const BY_HEAD = new Map<string, [word: string, standard: string][]>();
+/** The standard word of each; a word that stands for itself is left alone. */
+const STANDARD = new Map<string, string>();
 for (const line of LINES.trim().split('\n')) {
   const [standard = '', ...words] = line.split(' ');
-  for (const word of words) learn(word, standard);
+  for (const word of words) if (!STANDARD.has(word)) STANDARD.set(word, standard);
 }
-for (const word of KEPT.split(' ')) learn(word, word);
-for (const words of BY_HEAD.values()) words.sort(([a], [b]) => b.length - a.length);
-
-function learn(word: string, standard: string): void {
-  const words = BY_HEAD.get(word[0]!);
-  if (!words) BY_HEAD.set(word[0]!, [[word, standard]]);
-  else if (!words.some(([known]) => known === word)) words.push([word, standard]);
-}
+for (const word of KEPT.split(' ')) if (!STANDARD.has(word)) STANDARD.set(word, word);
+const wordAt = createWordAt(STANDARD);
 
 /** A folded text in standard words. Positions change. */
 export function standardSpeech(folded: string): string {
   let out = '';
   let from = 0;
   for (let at = 0; at < folded.length; ) {
-    const words = BY_HEAD.get(folded[at]!);
-    const found = words?.find(([word]) => folded.startsWith(word, at));
+    const found = wordAt(folded, at);
     if (!found) {
       at += 1;
       continue;

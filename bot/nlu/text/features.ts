@@ -10,23 +10,27 @@ const STOP = new Set(
 
 /** Characters that carry no matter: particles, pronouns, measure words. A pair made only of these is no feature. */
 const EMPTY = new Set(
-  '的了是我你他她它们在有就也都还吧啊呀呢吗么嘛这那个一不没很太得着过到给把被让和跟要会能可以上下里',
+  Array.from(
+    '的了是我你他她它们在有就也都还吧啊呀呢吗么嘛这那个一不没很太得着过到给把被让和跟要会能可以上下里',
+    letter => letter.charCodeAt(0),
+  ),
 );
+const FIRST_HAN = 0x3400;
+const LAST_HAN = 0x9fff;
 
 /** The features of a folded lower-case text; each once. Known words are marked with `=`, English stems with `~`. `known`: its canonical form. */
 export function features(low: string, known = canonical(low)): Set<string> {
   const found = new Set<string>();
   const { text, words } = known;
   for (const word of words) found.add(`=${word}`);
-  let before = '';
-  for (const character of text) {
-    const han = character >= '\u3400' && character <= '\u9fff';
-    if (han && before && !(EMPTY.has(before) && EMPTY.has(character))) found.add(before + character);
-    before = han ? character : '';
+  let before = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const han = code >= FIRST_HAN && code <= LAST_HAN;
+    if (han && before !== 0 && !(EMPTY.has(before) && EMPTY.has(code))) found.add(text.slice(at - 1, at + 1));
+    before = han ? code : 0;
   }
-  for (const match of low.matchAll(/[a-z][a-z']+|\d{3,}/g)) {
-    if (!STOP.has(match[0])) found.add(`~${stem(match[0])}`);
-  }
+  for (const word of low.match(/[a-z][a-z']+|\d{3,}/g) ?? []) if (!STOP.has(word)) found.add(`~${stem(word)}`);
   return found;
 }
 

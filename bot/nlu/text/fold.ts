@@ -13,17 +13,24 @@ const ENDLESS = /[\d零〇一二两三四五六七八九十百千万多几半个
  * direction marks, one blank for many, repeated punctuation once, no row of figures or of one sign without end. Case is kept.
  */
 export function fold(text: string): string {
-  const folded = simplify(text.slice(0, LONGEST).toWellFormed().normalize('NFKC').slice(0, LONGEST))
-    .replace(/(?!\n|\t)[\p{Cc}\p{Cf}]|[\u{fe00}-\u{fe0f}]/gu, '')
-    .replace(/[ \t\u3000]+/g, ' ')
+  const folded = (SETTLED.test(text) ? simplify(text.slice(0, LONGEST)) : settled(text))
     .replace(/([,.!?;:~、。—-])\1+/g, '$1')
     .trim();
   return folded.length > LONGEST_ROW ? folded.replace(ENDLESS, row => row.slice(0, LONGEST_ROW)) : folded;
 }
 
+/** What most messages are made of, and NFKC leaves as it is: Chinese characters, letters, figures and narrow marks. */
+const SETTLED = /^[!-~\u4e00-\u9fff]*$/;
+
+function settled(text: string): string {
+  return simplify(text.slice(0, LONGEST).toWellFormed().normalize('NFKC').slice(0, LONGEST))
+    .replace(/(?!\n|\t)[\p{Cc}\p{Cf}]|[\u{fe00}-\u{fe0f}]/gu, '')
+    .replace(/[ \t\u3000]+/g, ' ');
+}
+
 /** Lower-cases ASCII only, so that positions stay those of the folded text. */
 export function lower(text: string): string {
-  return text.replace(/[A-Z]/g, letter => letter.toLowerCase());
+  return /[A-Z]/.test(text) ? text.replace(/[A-Z]/g, letter => letter.toLowerCase()) : text;
 }
 
 const POLITE_START =
@@ -39,19 +46,28 @@ const LONGEST_BARE = 100;
  * blanks (between Chinese), greetings at the start and particles at the end. May be empty.
  */
 export function bare(folded: string): string {
-  const plain = lower(folded)
-    .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
-    .trim();
+  const plain = unmarked(folded);
   const stripped = plain.length > LONGEST_BARE ? plain : plain.replace(POLITE_START, '').replace(POLITE_END, '').trim();
-  return (stripped || plain).replace(/(?<=[^a-z0-9']) +| +(?=[^a-z0-9'])/g, '');
+  return joined(stripped || plain);
 }
 
 /** The message without punctuation, but with its greetings and particles. */
 export function plain(folded: string): string {
-  return lower(folded)
-    .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
-    .replace(/(?<=[^a-z0-9']) +| +(?=[^a-z0-9'])/g, '')
-    .trim();
+  return joined(unmarked(folded)).trim();
+}
+
+/** Most messages have no mark to take away. */
+const UNMARKED = /^[a-z0-9\u4e00-\u9fff]*$/;
+
+/** In lower case, blanks for punctuation. */
+function unmarked(folded: string): string {
+  const low = lower(folded);
+  return UNMARKED.test(low) ? low : low.replace(/[^\p{L}\p{N}' ]+/gu, ' ').trim();
+}
+
+/** Without blanks, but between words in Latin letters. */
+function joined(words: string): string {
+  return words.includes(' ') ? words.replace(/(?<=[^a-z0-9']) +| +(?=[^a-z0-9'])/g, '') : words;
 }
 
 /** A piece of a message between stops, with its position in the folded text. */
@@ -60,22 +76,28 @@ export interface Clause {
   at: number;
 }
 
+const CLAUSE_END = /[,，。.!?;；、:\n]+(?!\d)|(?: |^)but (?=\S)/g;
+const SENTENCE_END = /(?<=[。!?;；\n]|[.](?!\d))/g;
+
 /** Cuts a folded text at stops, commas and line ends; English also before "but". Empty pieces are left out. */
 export function clauses(folded: string): Clause[] {
-  return cut(folded, /[,，。.!?;；、:\n]+(?!\d)|(?: |^)but (?=\S)/g);
+  return cut(folded, CLAUSE_END);
 }
 
 /** Cuts at full stops, question marks and line ends only. */
 export function sentences(folded: string): Clause[] {
-  return cut(folded, /(?<=[。!?;；\n]|[.](?!\d))/g);
+  return cut(folded, SENTENCE_END);
 }
 
 function cut(text: string, stop: RegExp): Clause[] {
   const pieces: Clause[] = [];
   let from = 0;
-  for (const found of text.matchAll(stop)) {
+  stop.lastIndex = 0;
+  for (let found = stop.exec(text); found; found = stop.exec(text)) {
     push(from, found.index);
     from = found.index + found[0].length;
+    // A place between two letters is found again unless the next search begins behind it.
+    if (found[0] === '') stop.lastIndex += 1;
   }
   push(from, text.length);
   return pieces;

@@ -32,7 +32,7 @@ const LONGEST_WHOLE = 60;
 /** True when the pattern (anchored by its author) matches the whole message, with or without its greetings and particles. */
 export function whole(reading: Pick<Reading, 'plain' | 'bare'>, pattern: RegExp): boolean {
   if (reading.plain.length > LONGEST_WHOLE) return false;
-  return pattern.test(reading.bare) || pattern.test(reading.plain);
+  return pattern.test(reading.plain) || (reading.bare !== reading.plain && pattern.test(reading.bare));
 }
 
 /** Marks that folding made narrow. */
