@@ -21,6 +21,9 @@ export interface ConversationRow {
   updated_at: number;
   /** sealed ConversationState */
   state: Uint8Array;
+  /** Seq and time of the newest entry of the transcript, or later; absent where a turn has not noted them yet. */
+  tail_seq?: number | null;
+  tail_at?: number | null;
 }
 
 /** The transcript and the inbox in one: a citizen's message with handled = 0 waits for its turn. */

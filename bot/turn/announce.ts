@@ -23,12 +23,12 @@ export function announce(
       const cases = new Set<string>();
       const conversations = new Set<string>();
       for (const write of writes) {
-        // A turn writes the version; whoever does not is none.
+        // A turn writes the version, and a message that is stored before its turn moves the end; whoever does neither is none.
         if (
           write.table === 'conversations' &&
           write.do === 'update' &&
           write.where.id &&
-          write.set.version === undefined
+          (write.set.version ?? write.set.tail_seq) === undefined
         ) {
           changed(write.where.id);
         }

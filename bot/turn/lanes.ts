@@ -1,7 +1,8 @@
 /** One lane a conversation: its queue and the end of its transcript. Lanes of silent conversations are forgotten. */
 import type { Language } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
-import { insert, type Write } from '../domain/writes.ts';
+import type { ConversationRow } from '../domain/tables.ts';
+import { insert, update, type Write } from '../domain/writes.ts';
 import type { Store } from '../ports/store.ts';
 import type { TurnDeps } from './deps.ts';
 import { greetingEntry } from './greeting.ts';
@@ -47,11 +48,31 @@ export class Lane {
   greet: Seen | null = null;
   /** The end of the transcript must be read anew: a commit failed. */
   stale = false;
+  /** The conversation's row, if the lane was found by it: the first turn need not read it again. */
+  private row: ConversationRow | null;
 
-  constructor(id: string, seq: number, at: number) {
+  constructor(id: string, seq: number, at: number, row: ConversationRow | null) {
     this.id = id;
     this.seq = seq;
     this.at = at;
+    this.row = row;
+  }
+
+  /** The row as it was read, once: whoever asks again wants a newer one. */
+  takeRow(): ConversationRow | null {
+    const { row } = this;
+    this.row = null;
+    return row;
+  }
+
+  /** The write of a conversation's row, which notes the transcript's end as well: who finds the one has found the other. */
+  noted(keeping: Write): Write {
+    const tail = { tail_seq: this.seq, tail_at: this.at };
+    if (keeping.table !== 'conversations') return keeping;
+    if (keeping.do === 'insert') return insert('conversations', { ...keeping.row, ...tail });
+    if (keeping.do === 'update')
+      return update('conversations', keeping.where, { ...keeping.set, ...tail }, keeping.must);
+    return keeping;
   }
 
   /** A message is stored. */
@@ -88,7 +109,7 @@ export function newLanes(): Lanes {
   return new Map();
 }
 
-/** The lane of a conversation, read from the store when it is not in memory. */
+/** The lane of a conversation, read from the store when it is not in memory. One row tells all; messages are looked at only where it does not. */
 export async function laneOf(lanes: Lanes, id: string, store: Store): Promise<Lane> {
   const known = lanes.get(id);
   if (known && !known.stale) {
@@ -99,7 +120,8 @@ export async function laneOf(lanes: Lanes, id: string, store: Store): Promise<La
     }
     return known;
   }
-  const { seq, at } = await store.tail(id);
+  const row = known ? undefined : await store.conversation(id);
+  const { seq, at } = row?.tail_seq && row.tail_at ? { seq: row.tail_seq, at: row.tail_at } : await store.tail(id);
   const meanwhile = lanes.get(id);
   if (meanwhile && !meanwhile.stale) return meanwhile;
   if (meanwhile) {
@@ -108,7 +130,7 @@ export async function laneOf(lanes: Lanes, id: string, store: Store): Promise<La
     meanwhile.stale = false;
     return meanwhile;
   }
-  const lane = new Lane(id, seq, at);
+  const lane = new Lane(id, seq, at, row ?? null);
   lanes.set(id, lane);
   forgetSilent(lanes);
   return lane;

@@ -14,8 +14,8 @@ import { opensWith } from './greeting.ts';
 import type { Kept } from './kept.ts';
 import type { Lane } from './lanes.ts';
 import { type Missed, missed } from './missed.ts';
-import type { Pending } from './pending.ts';
 import type { NoneWaits } from './none-waits.ts';
+import type { Pending } from './pending.ts';
 import { outletOf, pushRow } from './push.ts';
 import type { Reach } from './reach.ts';
 import { render } from './render.ts';
@@ -69,7 +69,9 @@ async function attempt(
 ): Promise<{ outcome: string; channel: string }> {
   const last = batch.at(-1) as Pending;
   const mark = deps.kept.mark(lane.id);
-  const stored = deps.kept.read(lane.id) ?? (await readConversation(deps, lane.id));
+  const row = lane.takeRow();
+  const stored =
+    deps.kept.read(lane.id) ?? (row ? conversationOf(row, deps.secrets) : await readConversation(deps, lane.id));
   const before = stored ?? fresh(deps, last, lane);
   // An event for a conversation that is gone (forgotten) has nobody to reach.
   if (!stored && last.seq === 0) {
@@ -89,7 +91,7 @@ async function attempt(
   if (owed.writes.length > 0) conversation.state = { ...conversation.state, unheard: [] };
   const replies = entries(deps, lane, last, outcome, [...owed.said, ...said], conversation);
   const state = JSON.stringify(conversation.state);
-  const keeping = keepConversation(before, conversation, state);
+  const keeping = lane.noted(keepConversation(before, conversation, state));
   await commit(deps, lane, batch, keeping, conversation, replies, [...owed.writes, ...effects], outcome);
   deps.kept.stored({ ...conversation, version: before.version + 1 }, state, mark);
   count(deps, conversation.channel, outcome);

@@ -2,7 +2,7 @@
 import { DuplicateKey, OnePressError } from '../domain/errors.ts';
 import type { Message } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
-import { insert, type Write } from '../domain/writes.ts';
+import { insert, update, type Write } from '../domain/writes.ts';
 import type { Acceptance, Accepted, Intake } from '../ports/intake.ts';
 import { PHOTO_WAITS, together, waitsForWords } from './burst.ts';
 import { createCohorts } from './cohort.ts';
@@ -21,6 +21,12 @@ const STORE_ALONE = 30;
 
 /** Messages that may wait in all; above it new ones are refused rather than lost. */
 const WAITING = 20_000;
+
+/**
+ * A platform repeats a message within seconds or minutes, in ms: in a talk that was silent for longer its key is not looked for. One
+ * that comes after all is found when it cannot be stored a second time.
+ */
+const REPEATED = 10 * 60_000;
 
 /** The turn engine's door, with what main needs to start and stop it. */
 export interface Turns extends Intake {
@@ -64,7 +70,7 @@ export function createTurns(deps: TurnDeps): Turns {
     if (running) return repeat(running);
     const before = lane.recent.get(message.key);
     if (before !== undefined) return repeatStored(message, before);
-    if (lane.seq > 0 && !lane.warm) {
+    if (lane.seq > 0 && !lane.warm && message.at - lane.at < REPEATED) {
       const known = await store.messageByKey(message.conversation, message.key);
       const now = lane.keys.get(message.key);
       if (now) return repeat(now);
@@ -125,6 +131,7 @@ export function createTurns(deps: TurnDeps): Turns {
       await store.commit([
         ...greeting.writes,
         insert('messages', messageRow(pending.message, pending.seq, pending.at, false)),
+        update('conversations', { id: lane.id }, { tail_seq: lane.seq, tail_at: lane.at }),
         ...reach.rows(pending.message, pending.address),
         ...pending.writes,
       ]);

@@ -88,9 +88,10 @@ function nameCopies(database: DatabaseSync, dataDir: string, count: number, mode
 function copyTalks(database: DatabaseSync): void {
   database.exec(`
     insert into conversations
-      (id, channel, citizen, owner, clerk, waiting_since, language, elder, version, created_at, updated_at, state)
+      (id, channel, citizen, owner, clerk, waiting_since, language, elder, version, created_at, updated_at, state, tail_seq,
+        tail_at)
     select o.id, c.channel, o.citizen, c.owner, c.clerk, c.waiting_since, c.language, c.elder, c.version,
-      c.created_at - o.age, c.updated_at - o.age, c.state
+      c.created_at - o.age, c.updated_at - o.age, c.state, c.tail_seq, c.tail_at - o.age
     from copies o cross join model.conversations c on c.id = o.model order by o.id;
     insert into messages (conversation, seq, key, author, reply_to, handled, at, body)
     select o.id, m.seq, m.key, m.author, m.reply_to, m.handled, m.at - o.age, m.body

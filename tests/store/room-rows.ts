@@ -26,6 +26,8 @@ export function conversation(id: string, more: Partial<ConversationRow> = {}): C
     created_at: 1000,
     updated_at: 1000,
     state: box('nothing said'),
+    tail_seq: null,
+    tail_at: null,
     ...more,
   };
 }

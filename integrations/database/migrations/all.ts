@@ -6,6 +6,8 @@ import { lessons } from './003-lessons.ts';
 import { pushes } from './004-pushes.ts';
 import { happened } from './005-happened.ts';
 import { knowledge } from './006-knowledge.ts';
+import { tails } from './007-tails.ts';
+import { messages } from './008-messages.ts';
 
 /** One step of the schema. `name` begins with its number; a step that was released never changes. */
 export interface Migration {
@@ -21,4 +23,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '004-pushes', up: pushes },
   { name: '005-happened', up: happened },
   { name: '006-knowledge', up: knowledge },
+  { name: '007-tails', up: tails },
+  { name: '008-messages', up: messages },
 ];
