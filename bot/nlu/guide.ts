@@ -5,6 +5,7 @@ import { COMPLAINT, NEGLECT } from './cues.ts';
 import type { Sources } from './sources.ts';
 import { smallNumber } from './text/digits.ts';
 import { fold, lower, plain } from './text/fold.ts';
+import { createWordAt } from './text/known-words.ts';
 import { type Reading, whole } from './text/reading.ts';
 import { anyOf, wholly } from './text/word-list.ts';
 
@@ -43,19 +44,18 @@ const LONGEST = 60;
 /** Indexes the wordings of the city's guides once. */
 export function createFindGuide(guides: readonly Guide[]): FindGuide {
   const folded = (words: string) => plain(lower(fold(words))).replaceAll('我们', '我');
-  const longestFirst = (a: { words: string }, b: { words: string }) => b.words.length - a.words.length;
-  const also = guides
-    .flatMap(({ id, also: all }) => all.map(words => ({ id, words: folded(words) })))
-    .sort(longestFirst);
-  const events = guides
-    .flatMap(({ id, events: all }) => all.map(words => ({ id, words: folded(words) })))
-    .sort(longestFirst);
+  const also = createLongestWithin(
+    guides.flatMap(({ id, also: all }) => all.map(words => ({ id, words: folded(words) }))),
+  );
+  const events = createLongestWithin(
+    guides.flatMap(({ id, events: all }) => all.map(words => ({ id, words: folded(words) }))),
+  );
   return ({ low, plain: typed }) => {
     const said = typed.replaceAll('我们', '我');
     if (said.length < 2 || said.length > LONGEST) return null;
-    const sentence = also.find(({ words }) => said.includes(words));
+    const sentence = also(said);
     if (sentence?.words === said) return { id: sentence.id, how: 'all' };
-    const event = events.find(({ words }) => said.includes(words));
+    const event = events(said);
     if (event?.words === said) return { id: event.id, how: 'event' };
     // Most messages name no event: what costs more comes after.
     if ((!sentence && !event) || COMPLAINT.test(low) || NEGLECT.test(low)) return null;
@@ -65,6 +65,23 @@ export function createFindGuide(guides: readonly Guide[]): FindGuide {
     const beside = said.replace(found.words, ' ').replace(ALL_OF_IT, ' ').replace(AROUND, '').replace(/\s/g, '');
     if (beside.length > (/[a-z]/.test(beside) ? 3 * BESIDE : BESIDE)) return null;
     return { id: found.id, how: all ? 'all' : 'partly' };
+  };
+}
+
+/** Words of a guide, folded. */
+interface Wording {
+  id: string;
+  words: string;
+}
+
+/** Finds the longest wording within a message; of equal ones the guide that stands first in the city's files. */
+function createLongestWithin(wordings: readonly Wording[]): (said: string) => Wording | undefined {
+  const ranked = wordings.toSorted((a, b) => b.words.length - a.words.length);
+  const rankAt = createWordAt(ranked.map(({ words }, rank) => [words, rank]));
+  return said => {
+    let best = ranked.length;
+    for (let at = 0; at < said.length; at += 1) best = Math.min(best, rankAt(said, at)?.[1] ?? best);
+    return ranked[best];
   };
 }
 

@@ -14,6 +14,12 @@ describe('a sieve', () => {
     expect(passes(/[甲乙丙]\d/, '第三栋')).toBe(false);
   });
 
+  it('asks for both of two things that a match needs', () => {
+    const pattern = /(?:老人|孩子).{0,6}(?:摔倒|走丢)|煤气/;
+    expect(['老人走丢了', '孩子在楼下摔倒', '煤气'].every(text => passes(pattern, text))).toBe(true);
+    expect(['老人坐车免费', '钥匙丢了'].some(text => passes(pattern, text))).toBe(false);
+  });
+
   it('lets all pass where nothing is sure to be needed', () => {
     for (const pattern of [/着?火?/, /[^a-z]+/, /(?=火)./, /\b\S+/, /火|.{3}/, /(?:火)*/, /火{0,2}/]) {
       expect(passes(pattern, '路灯坏了')).toBe(true);

@@ -33,7 +33,7 @@ const MOST = 5;
  */
 export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): Categorise {
   const wordsSay = createWordsSay(city);
-  const guess = createCityGuesses(city);
+  const guess = createCityGuesses(city, HEARD);
   if (!guess) return low => wordsSay(low).candidates;
 
   return low => {

@@ -27,6 +27,16 @@ interface Phrase {
   text: string;
 }
 
+/** What is known of a feature: how much it tells, the kinds and the phrases that have it. */
+interface Known {
+  weight: number;
+  kinds: number[];
+  phrases: number[];
+}
+
+/** A kind with its score. */
+type Scored = [kind: number, score: number];
+
 /** Indexes the city's names and synonyms once. */
 export function createWordsSay(city: Pick<City, 'kinds'>): (low: string) => WordsSay {
   const kinds = city.kinds.map(kind => kind.code);
@@ -43,46 +53,56 @@ export function createWordsSay(city: Pick<City, 'kinds'>): (low: string) => Word
     }
   }
 
-  const weights = new Map<string, number>();
-  for (const [feature, holders] of kindsWith) weights.set(feature, weigh(feature, holders.size, kinds.length));
-  const phrasesWith = new Map<string, number[]>();
+  const known = new Map<string, Known>();
+  for (const [feature, holders] of kindsWith) {
+    known.set(feature, { weight: weigh(feature, holders.size, kinds.length), kinds: [...holders], phrases: [] });
+  }
   for (const [at, phrase] of phrases.entries()) {
-    phrase.mass = phrase.features.reduce((sum, feature) => sum + weights.get(feature)!, 0);
-    for (const feature of phrase.features) phrasesWith.set(feature, [...(phrasesWith.get(feature) ?? []), at]);
+    phrase.mass = phrase.features.reduce((sum, feature) => sum + known.get(feature)!.weight, 0);
+    for (const feature of phrase.features) known.get(feature)!.phrases.push(at);
   }
 
   const holdersOf = new Map<string, Set<number>>();
   for (const { text, kind } of phrases) holdersOf.set(text, (holdersOf.get(text) ?? new Set()).add(kind));
   const shared = [...holdersOf].filter(([, holders]) => holders.size > 1).map(([text]) => text);
 
-  /** How much of each phrase the text covers; cleared after each text. */
+  /** How much of each phrase the text covers, what that and the single features give each kind; cleared after each text. */
   const hits = new Float64Array(phrases.length);
+  const best = new Float64Array(kinds.length);
+  const scores = new Float64Array(kinds.length);
   return low => {
-    const known = canonical(low);
-    const { text } = known;
+    const standard = canonical(low);
+    const { text } = standard;
     const hit: number[] = [];
-    const scores = new Map<number, number>();
-    for (const feature of features(low, known)) {
-      const weight = weights.get(feature);
-      if (weight === undefined) continue;
-      for (const kind of kindsWith.get(feature)!) scores.set(kind, (scores.get(kind) ?? 0) + weight * BREADTH);
-      for (const phrase of phrasesWith.get(feature)!) {
+    const scored: number[] = [];
+    for (const feature of features(low, standard)) {
+      const found = known.get(feature);
+      if (found === undefined) continue;
+      for (const kind of found.kinds) {
+        if (scores[kind] === 0) scored.push(kind);
+        scores[kind]! += found.weight * BREADTH;
+      }
+      for (const phrase of found.phrases) {
         if (hits[phrase] === 0) hit.push(phrase);
-        hits[phrase]! += weight;
+        hits[phrase]! += found.weight;
       }
     }
-    const best = new Map<number, number>();
     for (const at of hit) {
       const phrase = phrases[at]!;
       const covered = hits[at]! / phrase.mass;
       hits[at] = 0;
       if (covered < 0.5) continue;
       const score = Math.min(phrase.mass, ENOUGH) * covered ** 2 * (text.includes(phrase.text) ? EXACT : 1);
-      if (score > (best.get(phrase.kind) ?? 0)) best.set(phrase.kind, score);
+      if (score > best[phrase.kind]!) best[phrase.kind] = score;
     }
-    for (const [kind, score] of best) scores.set(kind, (scores.get(kind) ?? 0) + score);
-    if (scores.size === 0) return hinted(low, phrases, kinds);
-    const candidates = confident(scores, kinds);
+    if (scored.length === 0) return hinted(low, phrases, kinds);
+    const ranked = scored
+      .map((kind): Scored => [kind, scores[kind]! + best[kind]!])
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 6);
+    scores.fill(0);
+    best.fill(0);
+    const candidates = confident(ranked, kinds);
     const open = (candidates[0]?.confidence ?? 0) < SURE && shared.some(wording => text.includes(wording));
     return { candidates, lone: false, open };
   };
@@ -102,8 +122,7 @@ function weigh(feature: string, holders: number, kinds: number): number {
 }
 
 /** Turns scores into confidences: how strong the best is, and how far ahead of the others. */
-function confident(scores: Map<number, number>, kinds: string[]): CategoryCandidate[] {
-  const ranked = [...scores].sort((a, b) => b[1] - a[1]).slice(0, 6);
+function confident(ranked: readonly Scored[], kinds: string[]): CategoryCandidate[] {
   const top = ranked[0]?.[1] ?? 0;
   if (top === 0) return [];
   const total = ranked.reduce((sum, [, score]) => sum + score ** 3, 0);

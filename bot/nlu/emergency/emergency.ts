@@ -99,8 +99,9 @@ function look(text: string): Map<string, 'alarm' | 'ask'> {
     for (const clause of clauses(sentence.text)) {
       if (before) around.pastBefore ||= LONG_AGO.test(before) || LATELY.test(before);
       before = clause.text;
-      const seenHere = seen & MAY_BE_SEEN(clause.text);
-      const namedHere = named & MAY_BE_NAMED(clause.text);
+      const part = clause.text.length < text.length;
+      const seenHere = part ? seen & MAY_BE_SEEN(clause.text) : seen;
+      const namedHere = part ? named & MAY_BE_NAMED(clause.text) : named;
       for (let bit = 0; (seenHere | namedHere) >> bit !== 0; bit += 1) {
         const scan = SCANS[bit]!;
         if ((seenHere >> bit) & 1) listen(scan.kind, scan.seen, clause.text, false);

@@ -2,12 +2,14 @@
  * Words that hold a word of danger but mean something else: places, equipment, idioms, trades.
  * They are blanked out before any sign is looked for. Each must be narrow: what it covers is not heard any more.
  */
+import { createSieve } from '../text/sieve.ts';
 import { signsWithin } from './lexicon.ts';
 import { rightSpelling } from './spelling.ts';
 
 /** The folded text with its spelling put right and harmless words blanked out: what is searched for danger. */
 export function harmlessOut(low: string): string {
-  return rightSpelling(low).replace(HARMLESS, word => '□'.repeat(word.length));
+  const text = rightSpelling(low);
+  return MAY_BE_HARMLESS(text) === 0 ? text : text.replace(HARMLESS, word => '□'.repeat(word.length));
 }
 
 const HARMLESS = signsWithin(String.raw`
@@ -87,3 +89,5 @@ const HARMLESS = signsWithin(String.raw`
   killing_(me|my|us)(?!_with) (is|are)_(murder|killing)\b drowning_in(?!_(the|a)_(river|lake|sea|pool|water))
   the_fire_brigade
 `);
+
+const MAY_BE_HARMLESS = createSieve([HARMLESS]);

@@ -21,8 +21,11 @@ export type Sense = (text: string) => { chance: number; kind: string };
 
 /** A text without its stops, its ends marked. */
 function plainly(text: string): string {
-  return `^${text.replace(/[^\p{L}\p{N}□]+/gu, ' ').trim()}$`;
+  return `^${UNMARKED.test(text) ? text : text.replace(/[^\p{L}\p{N}□]+/gu, ' ').trim()}$`;
 }
+
+/** Many a text has no mark to take away. */
+const UNMARKED = /^[a-z0-9\u4e00-\u9fff□]*$/;
 
 /** The runs of a text: what the model counts, each once. The text is cleaned of stops, and its ends are marked. */
 export function grams(text: string): string[] {

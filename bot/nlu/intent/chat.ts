@@ -1,6 +1,7 @@
 /** Small talk and scolding: what it is about, and how to read the matter between the oaths. */
 import type { ChatTopic } from '../../domain/commands.ts';
 import { type Reading, whole } from '../text/reading.ts';
+import { createSieve } from '../text/sieve.ts';
 import { alternatives, wholly } from '../text/word-list.ts';
 
 const TOPICS: readonly { topic: ChatTopic; pattern: RegExp }[] = [
@@ -64,10 +65,13 @@ const TOPICS: readonly { topic: ChatTopic; pattern: RegExp }[] = [
   { topic: 'laugh', pattern: wholly('哈+ 呵+ 嘿+ 嘻+ 呜+ 哈哈哈*(真|太)?(好笑|逗|有意思)?了? lol haha+ hehe+') },
 ];
 
+const MAY_BE_ABOUT = createSieve(TOPICS.map(({ pattern }) => pattern));
+
 /** What small talk is about when it is the whole message; null for everything else. Greetings and thanks are control's. */
 export function smallTalk(reading: Reading): ChatTopic | null {
   if (reading.plain.length > 40) return null;
-  return TOPICS.find(({ pattern }) => whole(reading, pattern))?.topic ?? null;
+  const may = MAY_BE_ABOUT(reading.plain);
+  return TOPICS.find(({ pattern }, at) => (may >> at) & 1 && whole(reading, pattern))?.topic ?? null;
 }
 
 /** Oaths stand anywhere; insults that are plain words as well (废物, 智障) need somebody whom they are thrown at. */

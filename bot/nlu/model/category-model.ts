@@ -40,22 +40,27 @@ export interface Guess {
   confidence: number;
 }
 
-/** All labels, most probable first. A one-line message is a title without a text. */
+/** The labels, most probable first. A one-line message is a title without a text. */
 export type Guesses = (title: string, text?: string) => Guess[];
 
-/** Makes a model ready to be asked. */
-export function createGuesses(model: CategoryModel): Guesses {
+/** Makes a model ready to be asked. Labels less probable than `least` are left out, but never the first: most of many are hardly worth sorting. */
+export function createGuesses(model: CategoryModel, least = 0): Guesses {
   const score = createScore(model);
+  const scores = new Float64Array(model.labels.length);
+  const shares = new Float64Array(model.labels.length);
   return (title, text = '') => {
-    const scores = score(title, text);
-    const shares = probabilities(scores, temperatureOf(model.temperatures, title, text));
-    return model.labels
-      .map((label, at) => ({ label, confidence: shares[at]! }))
-      .sort((one, other) => other.confidence - one.confidence);
+    score(title, text, scores);
+    const most = probabilities(scores, temperatureOf(model.temperatures, title, text), shares);
+    const enough = Math.min(least, most);
+    const guesses: Guess[] = [];
+    for (let at = 0; at < shares.length; at += 1) {
+      if (shares[at]! >= enough) guesses.push({ label: model.labels[at]!, confidence: shares[at]! });
+    }
+    return guesses.sort((one, other) => other.confidence - one.confidence);
   };
 }
 
-/** Scores of a title and a text, by label: the sum of both parts' scores. */
+/** Scores of a title and a text, by label: the sum of both parts' scores, in a new array or in the given one. */
 export function createScore({
   labels,
   bits,
@@ -69,8 +74,8 @@ export function createScore({
   const width = labels.length;
   const part = new Float64Array(width);
   const firstCue = 2 ** bits;
-  return (title: string, text: string): Float64Array => {
-    const scores = new Float64Array(width);
+  return (title: string, text: string, scores = new Float64Array(width)): Float64Array => {
+    scores.fill(0);
     const found = cues > 0 ? cuesOf(title, text) : [];
     for (const words of [title, text]) {
       if (!words) continue;
@@ -92,18 +97,18 @@ export function createScore({
   };
 }
 
-/** Shares that make 1 together (softmax). The smaller the temperature, the surer. */
-export function probabilities(scores: ArrayLike<number>, temperature: number): Float64Array {
-  const shares = Float64Array.from(scores);
-  let most = Number.NEGATIVE_INFINITY;
-  for (const score of shares) most = Math.max(most, score);
+/** Writes shares that make 1 together (softmax), and returns the largest. The smaller the temperature, the surer. */
+export function probabilities(scores: Float64Array, temperature: number, shares: Float64Array): number {
+  let best = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < scores.length; at += 1) if (scores[at]! > best) best = scores[at]!;
   let sum = 0;
-  for (let at = 0; at < shares.length; at += 1) {
-    shares[at] = Math.exp((shares[at]! - most) / temperature);
-    sum += shares[at]!;
+  for (let at = 0; at < scores.length; at += 1) {
+    const share = Math.exp((scores[at]! - best) / temperature);
+    shares[at] = share;
+    sum += share;
   }
-  for (let at = 0; at < shares.length; at += 1) shares[at]! /= sum;
-  return shares;
+  for (let at = 0; at < scores.length; at += 1) shares[at]! /= sum;
+  return 1 / sum;
 }
 
 function temperatureOf(temperatures: Temperatures, title: string, text: string): number {

@@ -5,10 +5,13 @@ import { createGuesses, type Guesses, NO_KIND } from './category-model.ts';
 import { readModel } from './model-file.ts';
 
 /**
- * Loads the city's model; null when it has none.
+ * Loads the city's model; null when it has none. `least`: as for createGuesses.
  * @throws OnePressError MODEL_LABELS when it names kinds that the city does not have, or as readModel does.
  */
-export function createCityGuesses({ kinds, categoryModel }: Pick<City, 'kinds' | 'categoryModel'>): Guesses | null {
+export function createCityGuesses(
+  { kinds, categoryModel }: Pick<City, 'kinds' | 'categoryModel'>,
+  least?: number,
+): Guesses | null {
   if (categoryModel === undefined) return null;
   const model = readModel(categoryModel);
   const codes = new Set([...kinds.map(({ code }) => code), NO_KIND]);
@@ -20,5 +23,5 @@ export function createCityGuesses({ kinds, categoryModel }: Pick<City, 'kinds' |
       'Its labels must be codes of categories.yaml: train it on tickets with these codes, or set ONEPRESS_CATEGORY_MODEL to another model.',
     );
   }
-  return createGuesses(model);
+  return createGuesses(model, least);
 }

@@ -32,10 +32,17 @@ export const CUE_VALUE = 0.3;
 export function cuesOf(title: string, text: string): number[] {
   const head = lower(fold(title));
   const letter = `${head}。${lower(fold(text))}`;
-  const end = letter.slice(-END);
+  const inLetter = signsIn(letter);
+  const inEnd = letter.length > END ? signsIn(letter.slice(-END)) : inLetter;
+  return [
+    ...inLetter,
+    ...inEnd.map(sign => SIGNS.length + sign),
+    ...signsIn(head).map(sign => 2 * SIGNS.length + sign),
+  ];
+}
+
+function signsIn(words: string): number[] {
   const found: number[] = [];
-  for (const [place, words] of [letter, end, head].entries()) {
-    for (const [at, sign] of SIGNS.entries()) if (sign.test(words)) found.push(place * SIGNS.length + at);
-  }
+  for (let at = 0; at < SIGNS.length; at += 1) if (SIGNS[at]!.test(words)) found.push(at);
   return found;
 }

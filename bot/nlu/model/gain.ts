@@ -42,7 +42,8 @@ export function gainsOf(holders: Int32Array, texts: Int32Array): Uint8Array {
 export function weigh({ size, buckets, counts }: Counts, gains: Uint8Array): void {
   let sum = 0;
   for (let at = 0; at < size; at += 1) {
-    const value = (1 + Math.log(counts[at]!)) * gains[buckets[at]!]!;
+    const often = counts[at]!;
+    const value = (often === 1 ? 1 : 1 + Math.log(often)) * gains[buckets[at]!]!;
     counts[at] = value;
     sum += value * value;
   }

@@ -36,7 +36,11 @@ export function fitTemperature(rows: readonly Judged[]): number {
 }
 
 function surprise(rows: readonly Judged[], temperature: number): number {
+  const shares = new Float64Array(rows[0]!.scores.length);
   let sum = 0;
-  for (const { scores, truth } of rows) sum -= Math.log(Math.max(probabilities(scores, temperature)[truth]!, 1e-12));
+  for (const { scores, truth } of rows) {
+    probabilities(scores, temperature, shares);
+    sum -= Math.log(Math.max(shares[truth]!, 1e-12));
+  }
   return sum / rows.length;
 }

@@ -6,6 +6,7 @@ import { COMPLAINT } from '../cues.ts';
 import { spokenDigits } from '../text/digits.ts';
 import { bare, clauses, plain } from '../text/fold.ts';
 import { type Reading, whole } from '../text/reading.ts';
+import { createSieve } from '../text/sieve.ts';
 import { anyOf, wholly } from '../text/word-list.ts';
 import { CONTROLS } from './control-words.ts';
 
@@ -59,8 +60,11 @@ const MATTER_OF_HER_OWN = /退(?!回|到|一步)|退款/;
 /** Letters of a clause that may stand before one. */
 const BEFORE = 10;
 
+const MAY_CONTROL = createSieve(CONTROLS.map(({ pattern }) => pattern));
+
 function ruleOf(shapes: Pick<Reading, 'plain' | 'bare'>): Command | null {
-  return CONTROLS.find(rule => whole(shapes, rule.pattern))?.command ?? null;
+  const may = MAY_CONTROL(shapes.plain);
+  return CONTROLS.find((rule, at) => (may >> at) & 1 && whole(shapes, rule.pattern))?.command ?? null;
 }
 
 function pieceOf(speech: string): Pick<Reading, 'plain' | 'bare'> {
