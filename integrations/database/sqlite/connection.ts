@@ -8,12 +8,6 @@ export const DATABASE_FILE = 'onepress.db';
 const CACHE = 'pragma cache_size = -16000';
 
 /**
- * A reader forgets its cache with every commit of the writer. Mapped into memory (64 GB of addresses at most, no memory of its own) the
- * file's pages are where the system keeps them anyway, and a big database is read without a system call for each page.
- */
-const MAPPED = 'pragma mmap_size = 68719476736';
-
-/**
  * A connection that writes: WAL, and each commit on the disk before it is acknowledged (synchronous = FULL). The log is
  * moved into the database every 4,000 pages: rarer than by default, because that pause is what slow commits wait for. (At 16,000 the
  * pause was rarer still, but p99 with a million conversations went from 113 to 282 ms.)
@@ -25,10 +19,13 @@ export function openWriting(file: string): DatabaseSync {
   return database;
 }
 
-/** A connection that only reads. */
+/**
+ * A connection that only reads. The file is not mapped into memory: where a page of it is on the disk alone the system reads megabytes
+ * around it for a map, and the thread waits for them; by `pread` it reads the page. Mapped pages count as this process's memory, too.
+ */
 export function openReading(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-  database.exec(`${CACHE}; ${MAPPED}`);
+  database.exec(CACHE);
   return database;
 }
 
