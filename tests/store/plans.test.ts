@@ -36,3 +36,10 @@ test.each(Object.keys(queries).filter(name => !WHOLE.includes(name)))('%s looks 
   const tables = plan.filter(line => /^SCAN (?!b$)\w+(?! USING)/.test(line) && !line.includes('USING'));
   expect(tables).toEqual([]);
 });
+
+test('a neighbour is looked for in the index alone: no case is read', () => {
+  const { sql } = queries.casesInBox.statement;
+  const steps = database.prepare(`explain ${sql}`).all() as { opcode: string; p1: number }[];
+  // Cursor 0 is the table; it is read only where a column is taken from it.
+  expect(steps.filter(step => step.opcode === 'Column' && step.p1 === 0)).toEqual([]);
+});

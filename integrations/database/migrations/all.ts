@@ -8,6 +8,7 @@ import { happened } from './005-happened.ts';
 import { knowledge } from './006-knowledge.ts';
 import { tails } from './007-tails.ts';
 import { messages } from './008-messages.ts';
+import { places } from './009-places.ts';
 
 /** One step of the schema. `name` begins with its number; a step that was released never changes. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '006-knowledge', up: knowledge },
   { name: '007-tails', up: tails },
   { name: '008-messages', up: messages },
+  { name: '009-places', up: places },
 ];
