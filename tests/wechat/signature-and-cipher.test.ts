@@ -116,6 +116,16 @@ describe('the worked examples', () => {
 describe('the cipher', () => {
   const [current, previous] = [cipherKey(SAMPLE_KEY), cipherKey('B'.repeat(43))];
 
+  test('gives each message the letters of a new cipher, whatever went before it', () => {
+    const key = cipherKey(SAMPLE_KEY);
+    for (const text of ['路灯不亮', 'a', '路灯不亮', 'b'.repeat(900)]) {
+      const encrypted = encrypt(key, SAMPLE_APP, text, RANDOM);
+      expect(encrypted).toBe(rawCipher(key, layout({ text })));
+      expect(decrypt([previous], SAMPLE_APP, encrypted)).toBe('locked');
+      expect(decrypt([key], SAMPLE_APP, encrypted)).toMatchObject({ text });
+    }
+  });
+
   test('keeps messages of every length, so with every padding from 1 to 32', () => {
     for (let length = 0; length <= 66; length++) {
       const text = '灯'.repeat(length % 3) + 'a'.repeat(length);
