@@ -22,6 +22,7 @@ import { opsRoutes } from './ops.ts';
 import { createPreview } from './preview.ts';
 import { consolePage } from './staff/console-page.ts';
 import { staffRoutes } from './staff/routes.ts';
+import { createCohorts } from './turn/cohort.ts';
 
 /** Largest body that is read where a route does not say otherwise, in bytes. */
 const BODY_BYTES = 256 * 1024;
@@ -79,10 +80,11 @@ export async function createServer(app: App, pages: string, draining: () => bool
   });
   await server.register(consolePage({ folder: join(pages, 'staff'), city, tiles: tilesOf(app) }));
   const { wechat } = app.channels;
-  if (wechat)
-    await server.register(
-      wechatRoutes({ ...wechat, rateLimit: app.rateLimit, intake: app.turns, random: randomSlice }),
-    );
+  if (wechat) {
+    const { rateLimit, turns: intake } = app;
+    const { begin: gather } = createCohorts();
+    await server.register(wechatRoutes({ ...wechat, rateLimit, intake, gather, random: randomSlice }));
+  }
   await server.register(opsRoutes({ store: app.store, clock: app.clock, metrics: app.metrics, draining }));
   return server;
 }

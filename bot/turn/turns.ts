@@ -281,7 +281,7 @@ export function createTurns(deps: TurnDeps): Turns {
     },
     changed: kept.changed,
     waits: noneWaits.waits,
-    waiting: () => waiting,
+    waiting: () => waiting + cohorts.waiting(),
     drain() {
       closing = true;
       for (const lane of lanes.values()) lane.wake?.();

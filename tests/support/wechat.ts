@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import type { App } from '../../bot/app.ts';
 import { CALLBACK, wechatRoutes } from '../../bot/channels/wechat/routes.ts';
 import type { Patience } from '../../bot/push-channels.ts';
+import { createCohorts } from '../../bot/turn/cohort.ts';
 import { randomSlice } from '../../integrations/local/random.ts';
 import { type Platform, type PlatformOptions, startPlatform } from '../wechat-platform/platform.ts';
 import { type BadLine, spoil } from './bad-line.ts';
@@ -87,7 +88,15 @@ export async function startWechat(options: WechatOptions = {}): Promise<Wechat> 
   if (!wechat) throw new Error('The account is not set');
   const server = Fastify();
   if (options.line) spoil(server, options.line);
-  await server.register(wechatRoutes({ ...wechat, rateLimit: app.rateLimit, intake: app.turns, random: randomSlice }));
+  await server.register(
+    wechatRoutes({
+      ...wechat,
+      rateLimit: app.rateLimit,
+      intake: app.turns,
+      gather: createCohorts().begin,
+      random: randomSlice,
+    }),
+  );
   const url = await server.listen({ port: 0, host: '127.0.0.1' });
   await platform.connect(`${url}${CALLBACK}`);
   return {

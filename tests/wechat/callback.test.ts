@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, test } from 'vitest';
 import { CALLBACK, wechatRoutes } from '../../bot/channels/wechat/routes.ts';
+import { createCohorts } from '../../bot/turn/cohort.ts';
 import { randomSlice } from '../../integrations/local/random.ts';
 import { startCore } from '../support/core.ts';
 import { type HandClock, handClock } from '../support/hand-clock.ts';
@@ -42,7 +43,15 @@ async function endpoint(mode: Mode) {
   const { wechat } = app.channels;
   if (!wechat) throw new Error('The account is not set');
   const server: FastifyInstance = Fastify();
-  await server.register(wechatRoutes({ ...wechat, rateLimit: app.rateLimit, intake: app.turns, random: randomSlice }));
+  await server.register(
+    wechatRoutes({
+      ...wechat,
+      rateLimit: app.rateLimit,
+      intake: app.turns,
+      gather: createCohorts().begin,
+      random: randomSlice,
+    }),
+  );
   await server.listen({ port: 0, host: '127.0.0.1' });
   ends.push(() => server.close());
   return {

@@ -59,5 +59,10 @@ export interface WechatDoorDeps extends WechatDeps {
   /** Unguessable bytes. */
   random(count: number): Uint8Array;
   intake: Intake;
+  /**
+   * Resolves when whatever else has arrived by now was read: pushes are verified, opened and parsed together, so that the code for it
+   * is loaded into the processor's caches once for all of them.
+   */
+  gather(): Promise<void>;
   rateLimit: RateLimit;
 }

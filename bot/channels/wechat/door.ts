@@ -16,8 +16,8 @@ import type { Push } from './push.ts';
 import { note } from './results.ts';
 import { createSpoken } from './spoken.ts';
 
-/** A push is heard; what it returns is the text of the passive reply, or null for none. */
-export type Door = (push: Push) => Promise<string | null>;
+/** A push that arrived then (ms since epoch) is heard; what it returns is the text of the passive reply, or null for none. */
+export type Door = (push: Push, arrived: number) => Promise<string | null>;
 
 /** A file that is not here by then is fetched later, in ms before the answer is due. */
 const FILE_MARGIN = 1_300;
@@ -31,8 +31,7 @@ export function createDoor(deps: WechatDoorDeps): Door {
   /** Replies that one delivery of a message has taken: another one that waits for the same does not send them too. */
   const taken = new WeakSet<Entry[]>();
 
-  return async push => {
-    const arrived = clock.now();
+  return async (push, arrived) => {
     const meaning = meaningOf(push, deps);
     if (meaning.do === 'nothing') return null;
     if (meaning.do === 'note') {

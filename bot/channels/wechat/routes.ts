@@ -36,10 +36,11 @@ async function endpoint(app: FastifyInstance, deps: WechatDoorDeps): Promise<voi
   });
 
   app.post(CALLBACK, async (request, reply) => {
+    const arrived = clock.now();
+    await deps.gather();
     const body = request.body instanceof Uint8Array ? request.body : new Uint8Array();
     const { push, seal } = envelope.open(queryOf(request), body);
-    const arrived = clock.now();
-    const text = await hear(push);
+    const text = await hear(push, arrived);
     const took = clock.now() - arrived;
     if (took > deps.patience + 500) log.warn({ event: 'slow', ms: took }, 'a push was answered late');
     if (text === null) return reply.type('text/plain; charset=utf-8').send('success');
