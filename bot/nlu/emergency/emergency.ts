@@ -71,42 +71,40 @@ export function createFindEmergency(city: Pick<City, 'emergencies'>, sense = LEA
   };
 }
 
-/** Which kinds' patterns a text may match, one bit each in the order of SCANS. */
-const MAY_BE_SEEN = createSieve(SCANS.map(({ seen }) => seen));
-const MAY_BE_NAMED = createSieve(SCANS.map(({ named }) => named));
-const MAY_REACH_ACROSS = createSieve(SCANS.map(({ across }) => across));
+/** All patterns, kind by kind in their order. */
+const SIGNS = SCANS.flatMap(({ kind, seen, named, across }) => [
+  { kind, pattern: seen, named: false, reaches: false },
+  ...(named ? [{ kind, pattern: named, named: true, reaches: false }] : []),
+  ...(across ? [{ kind, pattern: across, named: false, reaches: true }] : []),
+]);
+/** Which of them a text may match, one bit each. */
+const mayTell = createSieve(SIGNS.map(({ pattern }) => pattern));
+/** Those that are told across the commas of a sentence. */
+const REACHING = SIGNS.reduce((bits, { reaches }, at) => (reaches ? bits | (1 << at) : bits), 0);
 
 /** Every kind of danger that the text tells of. */
 function look(text: string): Map<string, 'alarm' | 'ask'> {
   const found = new Map<string, 'alarm' | 'ask'>();
-  const seen = MAY_BE_SEEN(text);
-  const named = MAY_BE_NAMED(text);
-  const across = MAY_REACH_ACROSS(text);
-  if ((seen | named | across) === 0) return found;
+  const may = mayTell(text);
+  if (may === 0) return found;
   for (const sentence of sentences(text)) {
     const around = { sentence: sentence.text, text, pastBefore: false };
-    const listen = (kind: string, pattern: RegExp, clause: string, named: boolean) => {
-      if (found.get(kind) === 'alarm') return;
-      const verdict = judge(pattern, clause, (words, at) => ({ ...around, kind, clause, named, words, at }));
-      if (verdict) found.set(kind, verdict);
-    };
-    if (across !== 0) {
-      for (const [bit, { kind, across: pattern }] of SCANS.entries()) {
-        if ((across >> bit) & 1) listen(kind, pattern!, sentence.text, false);
+    const listen = (clause: string, signs: number) => {
+      for (let at = 0; signs >> at !== 0; at += 1) {
+        if (((signs >> at) & 1) === 0) continue;
+        const { kind, pattern, named } = SIGNS[at]!;
+        if (found.get(kind) === 'alarm') continue;
+        const verdict = judge(pattern, clause, (words, from) => ({ ...around, kind, clause, named, words, at: from }));
+        if (verdict) found.set(kind, verdict);
       }
-    }
+    };
+    listen(sentence.text, may & REACHING);
     let before = '';
     for (const clause of clauses(sentence.text)) {
       if (before) around.pastBefore ||= LONG_AGO.test(before) || LATELY.test(before);
       before = clause.text;
-      const part = clause.text.length < text.length;
-      const seenHere = part ? seen & MAY_BE_SEEN(clause.text) : seen;
-      const namedHere = part ? named & MAY_BE_NAMED(clause.text) : named;
-      for (let bit = 0; (seenHere | namedHere) >> bit !== 0; bit += 1) {
-        const scan = SCANS[bit]!;
-        if ((seenHere >> bit) & 1) listen(scan.kind, scan.seen, clause.text, false);
-        if ((namedHere >> bit) & 1) listen(scan.kind, scan.named!, clause.text, true);
-      }
+      const mayHere = clause.text.length < text.length ? may & mayTell(clause.text) : may;
+      listen(clause.text, mayHere & ~REACHING);
     }
   }
   return found;

@@ -9,7 +9,7 @@ import { rightSpelling } from './spelling.ts';
 /** The folded text with its spelling put right and harmless words blanked out: what is searched for danger. */
 export function harmlessOut(low: string): string {
   const text = rightSpelling(low);
-  return MAY_BE_HARMLESS(text) === 0 ? text : text.replace(HARMLESS, word => '□'.repeat(word.length));
+  return mayBeHarmless(text) === 0 ? text : text.replace(HARMLESS, word => '□'.repeat(word.length));
 }
 
 const HARMLESS = signsWithin(String.raw`
@@ -90,4 +90,4 @@ const HARMLESS = signsWithin(String.raw`
   the_fire_brigade
 `);
 
-const MAY_BE_HARMLESS = createSieve([HARMLESS]);
+const mayBeHarmless = createSieve([HARMLESS]);

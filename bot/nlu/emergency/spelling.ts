@@ -77,7 +77,7 @@ const SLIPS: readonly (readonly [right: string, slips: string])[] = [
 
 const RIGHT = SLIPS.map(([right, slips]) => [right, new RegExp(slips, 'g')] as const);
 const ANY = new RegExp(SLIPS.map(([, slips]) => slips).join('|'));
-const MAY_SLIP = createSieve([ANY]);
+const maySlip = createSieve([ANY]);
 
 /** Blanks between Chinese characters part nothing: "着 火 了". */
 const BLANKS = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
@@ -85,7 +85,7 @@ const BLANKS = /(?<=\p{Script=Han}) +(?=\p{Script=Han})/gu;
 /** The folded lower-case text with the slips put right; its length may differ. */
 export function rightSpelling(low: string): string {
   let text = low.includes(' ') ? low.replace(BLANKS, '') : low;
-  if (MAY_SLIP(text) === 0 || !ANY.test(text)) return text;
+  if (maySlip(text) === 0 || !ANY.test(text)) return text;
   for (const [right, slips] of RIGHT) text = text.replace(slips, right);
   return text;
 }

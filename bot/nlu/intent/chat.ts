@@ -65,12 +65,12 @@ const TOPICS: readonly { topic: ChatTopic; pattern: RegExp }[] = [
   { topic: 'laugh', pattern: wholly('哈+ 呵+ 嘿+ 嘻+ 呜+ 哈哈哈*(真|太)?(好笑|逗|有意思)?了? lol haha+ hehe+') },
 ];
 
-const MAY_BE_ABOUT = createSieve(TOPICS.map(({ pattern }) => pattern));
+const mayBeAbout = createSieve(TOPICS.map(({ pattern }) => pattern));
 
 /** What small talk is about when it is the whole message; null for everything else. Greetings and thanks are control's. */
 export function smallTalk(reading: Reading): ChatTopic | null {
   if (reading.plain.length > 40) return null;
-  const may = MAY_BE_ABOUT(reading.plain);
+  const may = mayBeAbout(reading.plain);
   return TOPICS.find(({ pattern }, at) => (may >> at) & 1 && whole(reading, pattern))?.topic ?? null;
 }
 

@@ -60,10 +60,10 @@ const MATTER_OF_HER_OWN = /退(?!回|到|一步)|退款/;
 /** Letters of a clause that may stand before one. */
 const BEFORE = 10;
 
-const MAY_CONTROL = createSieve(CONTROLS.map(({ pattern }) => pattern));
+const mayControl = createSieve(CONTROLS.map(({ pattern }) => pattern));
 
 function ruleOf(shapes: Pick<Reading, 'plain' | 'bare'>): Command | null {
-  const may = MAY_CONTROL(shapes.plain);
+  const may = mayControl(shapes.plain);
   return CONTROLS.find((rule, at) => (may >> at) & 1 && whole(shapes, rule.pattern))?.command ?? null;
 }
 

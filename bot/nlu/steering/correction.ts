@@ -2,6 +2,7 @@
 import { SURE } from '../../domain/commands.ts';
 import { smallNumber } from '../text/digits.ts';
 import type { Reading } from '../text/reading.ts';
+import { createSieve } from '../text/sieve.ts';
 
 /** A correction: the slot, and the words that replace its value if she said them. `number` names a line that is not there. */
 export type Correction = { slot: string; value?: string } | 'beyond' | null;
@@ -74,10 +75,12 @@ const NO_BUT = new RegExp(
   `^${OH}${MISTAKE}(?:[ ,。!]|应该|其实)+(是|改成|改为|换成|在|it'?s|it is|should be)?[ ]?([^。;]{2,60})$`,
 );
 
+const mayMatch = createSieve([...PATTERNS.map(([pattern]) => pattern), ...OF_MATTER, ...NUMBERED, NOT_BUT, NO_BUT]);
+
 /** Reads a correction. `lines` are the slots of the summary in its order, for corrections by number; empty when nothing can be corrected. */
 export function correction(reading: Reading, lines: readonly string[], judges: Judges): Correction {
   const text = reading.low.replace(/[。.!~ ]+$/, '');
-  if (text.length > 160) return null;
+  if (text.length > 160 || mayMatch(text) === 0) return null;
   for (const [pattern, slotAt, valueAt] of PATTERNS) {
     const match = pattern.exec(text);
     const slot = match && slotOf(match[slotAt]!);

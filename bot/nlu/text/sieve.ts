@@ -14,7 +14,7 @@ const MOST = 30;
 interface Sign {
   /** Patterns that may match wherever it is. */
   alone: number;
-  /** Patterns that may match beside a letter of a set, in turns: bit, number of the set. */
+  /** Patterns that may match beside a letter of a set, in turns: their bits, number of the set. */
   beside: number[];
   /** The sets that it belongs to. */
   sets: number[];
@@ -33,7 +33,7 @@ export function createSieve(patterns: readonly (RegExp | null)[]): Sieve {
       const set = second && numberOf(second);
       for (const code of rarest ?? []) {
         if (set === undefined) signOf(code).alone |= bit;
-        else signOf(code).beside.push(bit, set);
+        else addBeside(signOf(code).beside, bit, set);
       }
     }
   }
@@ -57,6 +57,15 @@ export function createSieve(patterns: readonly (RegExp | null)[]): Sieve {
     }
     return found;
   };
+
+  function addBeside(beside: number[], bit: number, set: number): void {
+    for (let i = 0; i < beside.length; i += 2) {
+      if (beside[i + 1] !== set) continue;
+      beside[i]! |= bit;
+      return;
+    }
+    beside.push(bit, set);
+  }
 
   function signOf(code: number): Sign {
     let sign = signs.get(code);
