@@ -1,13 +1,6 @@
 /** Text to commands by rules: the embedded part of understanding, pure and synchronous. */
 import type { City } from '../domain/city.ts';
-import type {
-  CategoryCandidate,
-  Command,
-  Emergency,
-  PlaceMention,
-  UnderstandContext,
-  Understanding,
-} from '../domain/commands.ts';
+import type { Emergency, UnderstandContext, Understanding } from '../domain/commands.ts';
 import type { Language } from '../domain/message.ts';
 import type { Ask } from '../domain/reply.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -19,9 +12,8 @@ import { createFindEmergency, type FindEmergency } from './emergency/emergency.t
 import { createLiveFinder } from './faq/finder.ts';
 import { free } from './free.ts';
 import { createFindGuide } from './guide.ts';
-import { createRequests, intentOf } from './intent/intent.ts';
+import { createRequests } from './intent/intent.ts';
 import { createPurposes } from './intent/purpose.ts';
-import { volunteeredPlace } from './place/place.ts';
 import type { NamedField, Sources } from './sources.ts';
 import { byTitle } from './steering/ordinal.ts';
 import { signOf } from './steering/yes-no.ts';
@@ -29,6 +21,7 @@ import { standardSpeech } from './text/dialect.ts';
 import { fold, lower } from './text/fold.ts';
 import { hasWords, type Reading, read } from './text/reading.ts';
 import { timeIn } from './time/times.ts';
+import { Understood } from './understood.ts';
 
 /** What understanding knows of the city. */
 export interface UnderstandOptions {
@@ -98,22 +91,8 @@ export function createUnderstand(options: UnderstandOptions): UnderstandNow {
     const commands =
       (context.question && answer(reading, context, sources, explanation)) ??
       free(reading, context, sources, explanation);
-    return {
-      commands: commands.length > 0 ? commands : [{ do: 'cannot' }],
-      get intent() {
-        return intentOf(commands, sources, context.question !== null);
-      },
-      // Worked out when asked for: most answers ("匿名", "2") are about neither.
-      get candidates() {
-        return categoryOf(commands) ?? sources.categorise(reading.low);
-      },
-      get place() {
-        return placeOf(commands) ?? volunteeredPlace(reading.text, sources.gazetteer)?.mention ?? null;
-      },
-      emergency,
-      language,
-      explanation,
-    };
+    const heard = { commands, emergency, language, explanation, reading, answers: context.question !== null };
+    return new Understood(heard, sources);
   };
 }
 
@@ -186,16 +165,6 @@ function once(find: FindEmergency): FindEmergency {
     }
     return found;
   };
-}
-
-function categoryOf(commands: Command[]): CategoryCandidate[] | undefined {
-  for (const command of commands) if (command.do === 'set' && command.slot === 'category') return command.value;
-  return undefined;
-}
-
-function placeOf(commands: Command[]): PlaceMention | undefined {
-  for (const command of commands) if (command.do === 'set' && command.slot === 'place') return command.value;
-  return undefined;
 }
 
 /** The language of the words: Chinese as soon as there is a Chinese character, English by its letters, else as before. */
