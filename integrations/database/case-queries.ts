@@ -4,7 +4,7 @@ import { OnePressError } from '../../bot/domain/errors.ts';
 import { type CaseEventRow, type CaseRow, type FollowerRow, KEYS, type Tables } from '../../bot/domain/tables.ts';
 import type { Box, CaseFilter, Page } from '../../bot/ports/store.ts';
 import type { Engine, Schema } from './engine.ts';
-import { type Prepared, prepare } from './prepared.ts';
+import { atMost, type Prepared, prepare } from './prepared.ts';
 
 /** States in which nothing is done any more; the words are those of the index `cases_open_place`. */
 const OVER = sql`('closed', 'rejected', 'merged', 'withdrawn')`;
@@ -28,7 +28,7 @@ export function caseQueriesOn(db: Kysely<Schema>) {
         .where('lng', '>=', arg('west'))
         .where('lng', '<=', arg('east'))
         .where(sql<boolean>`status not in ${OVER}`)
-        .limit(arg('limit')),
+        .limit(atMost(arg('limit'))),
     ),
     casesOf: prepare<{ conversation: string }, CaseRow>(db, arg =>
       db
@@ -127,7 +127,10 @@ function listQuery(engine: Engine, wanted: Wanted): Prepared<FilterArgs, CaseRow
       );
       query = query.where(sql<boolean>`(${sql.join(found, sql` or `)})`);
     }
-    return query.orderBy('created_at', 'desc').orderBy('number', 'desc').limit(arg('limit'));
+    return query
+      .orderBy('created_at', 'desc')
+      .orderBy('number', 'desc')
+      .limit(atMost(arg('limit')));
   });
 }
 

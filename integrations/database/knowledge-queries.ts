@@ -4,7 +4,7 @@ import type { AnswerTime, AskedCount } from '../../bot/domain/consultation.ts';
 import type { EntryRevisionRow, QuestionRow } from '../../bot/domain/tables.ts';
 import type { EntryFiguresRow, PublishedRow } from '../../bot/ports/store.ts';
 import type { Schema } from './engine.ts';
-import { prepare } from './prepared.ts';
+import { atMost, prepare } from './prepared.ts';
 
 /** Where the questions have no good answer yet. The state is spelled out, so that the index of open ones serves. */
 const OPEN = sql`q.state = 'open' and q.words is not null
@@ -46,14 +46,14 @@ export function knowledgeQueriesOn(db: Kysely<Schema>) {
     openQuestions: prepare<{ since: number; limit: number }, QuestionRow>(
       db,
       arg => sql`select q.* from questions as q where ${OPEN} and q.at >= ${arg('since')}
-        order by q.at desc, q.id desc limit ${arg('limit')}`,
+        order by q.at desc, q.id desc limit ${atMost(arg('limit'))}`,
     ),
     pickedQuestions: prepare<{ since: number; limit: number }, QuestionRow>(
       db,
       arg => sql`select q.* from questions as q
         where q.at >= ${arg('since')} and q.found = 'unsure' and q.entry is not null and q.words is not null
           and (q.verdict is null or q.verdict = 'useful')
-        order by q.at desc, q.id desc limit ${arg('limit')}`,
+        order by q.at desc, q.id desc limit ${atMost(arg('limit'))}`,
     ),
     questionCounts: prepare<{ from: number; to: number }, AskedCount>(
       db,

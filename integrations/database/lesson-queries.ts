@@ -4,7 +4,7 @@ import { SURE } from '../../bot/domain/commands.ts';
 import type { LessonCount } from '../../bot/domain/lesson.ts';
 import type { LearntRow } from '../../bot/ports/store.ts';
 import type { Schema } from './engine.ts';
-import { prepare } from './prepared.ts';
+import { atMost, prepare } from './prepared.ts';
 
 /** States of cases whose kind no clerk has confirmed by taking them up. */
 const UNSEEN = sql`('submitted', 'withdrawn', 'rejected')`;
@@ -41,7 +41,7 @@ export function lessonQueriesOn(db: Kysely<Schema>) {
         from lessons as l join cases as c on c.number = l.number
         where (l.filed_at, l.number) < (${arg('at')}, ${arg('number')}) and l.words is not null
           and c.status not in ${UNSEEN} and (l.sorted = 1 or l.category <> l.filed_category)
-        order by l.filed_at desc, l.number desc limit ${arg('limit')}`,
+        order by l.filed_at desc, l.number desc limit ${atMost(arg('limit'))}`,
     ),
   };
 }

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { OutboxRow } from '../../bot/domain/tables.ts';
 import type { Schema } from './engine.ts';
-import { prepare } from './prepared.ts';
+import { atMost, prepare } from './prepared.ts';
 
 /** Columns of a row as the domain knows it, without those of this room. */
 const COLUMNS = Object.keys({
@@ -65,7 +65,7 @@ export function outboxQueriesOn(db: Kysely<Schema>) {
               where a.conversation = b.conversation and a.position <> b.position and a.dead_at is null
                 and (a.leased_until > ${arg('now')} or (a.position < b.position and (a.attempts > 0 or a.due <= ${arg('now')})))
             )
-          order by b.ready, b.position limit ${arg('limit')}
+          order by b.ready, b.position limit ${atMost(arg('limit'))}
         )
         returning ${COLUMN_LIST}`,
       'outbox',
@@ -90,7 +90,7 @@ export function outboxQueriesOn(db: Kysely<Schema>) {
         .where('dead_at', 'is not', null)
         .orderBy('dead_at', 'desc')
         .orderBy('position', 'desc')
-        .limit(arg('limit')),
+        .limit(atMost(arg('limit'))),
     ),
     undelivered: prepare<{ conversation: string }, { id: string }>(db, arg =>
       db
@@ -109,7 +109,7 @@ export function outboxQueriesOn(db: Kysely<Schema>) {
         .where('dead_at', 'is', null)
         .where('due', '<=', arg('now'))
         .orderBy('position')
-        .limit(arg('limit')),
+        .limit(atMost(arg('limit'))),
     ),
     outboxRow: prepare<{ id: string }, OutboxRow>(db, arg =>
       db.selectFrom('outbox').select(COLUMNS).where('id', '=', arg('id')),

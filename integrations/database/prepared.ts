@@ -21,6 +21,11 @@ export interface Prepared<Args, Row> {
 /** Puts a call's value into a query: `arg('id')`. */
 export type Arg<Args> = <Name extends keyof Args & string>(name: Name) => RawBuilder<Args[Name]>;
 
+/** How many rows a call wants. A bare value SQLite would look at when it plans, and so plan the query anew for each call. */
+export function atMost(rows: RawBuilder<number>): RawBuilder<number> {
+  return sql`${rows} + 0`;
+}
+
 /** Compiles a query whose values are named by `arg`. */
 export function prepare<Args extends object, Row>(
   kysely: Kysely<Schema>,

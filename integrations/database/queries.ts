@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { AuditRow, ConversationRow, MessageRow, PhotoRow, SessionRow, StaffRow } from '../../bot/domain/tables.ts';
 import type { Schema } from './engine.ts';
-import { prepare } from './prepared.ts';
+import { atMost, prepare } from './prepared.ts';
 
 /** Compiles them. What they are for stands at the Store port; the index that answers each, in the first migration. */
 export function queriesOn(db: Kysely<Schema>) {
@@ -43,7 +43,7 @@ export function queriesOn(db: Kysely<Schema>) {
         .where('conversation', '=', arg('conversation'))
         .where('seq', '>', arg('after'))
         .orderBy('seq')
-        .limit(arg('limit')),
+        .limit(atMost(arg('limit'))),
     ),
     lastMessages: prepare<{ conversation: string; limit: number }, MessageRow>(db, arg =>
       db
@@ -51,7 +51,7 @@ export function queriesOn(db: Kysely<Schema>) {
         .selectAll()
         .where('conversation', '=', arg('conversation'))
         .orderBy('seq', 'desc')
-        .limit(arg('limit')),
+        .limit(atMost(arg('limit'))),
     ),
     messageByKey: prepare<{ conversation: string; key: string }, MessageRow>(db, arg =>
       db
@@ -118,7 +118,7 @@ export function queriesOn(db: Kysely<Schema>) {
         // An empty conversation: the citizen had her data erased.
         .where(row => row.or([row('created_at', '<', arg('before')), row('conversation', '=', sql.lit(''))]))
         .orderBy('created_at')
-        .limit(arg('limit')),
+        .limit(atMost(arg('limit'))),
     ),
     staff: prepare<{ username: string }, StaffRow>(db, arg =>
       db.selectFrom('staff').selectAll().where('username', '=', arg('username')),
@@ -131,7 +131,12 @@ export function queriesOn(db: Kysely<Schema>) {
       db.selectFrom('sessions').selectAll().where('username', '=', arg('username')).orderBy('id'),
     ),
     audit: prepare<{ limit: number }, AuditRow>(db, arg =>
-      db.selectFrom('audit').selectAll().orderBy('at', 'desc').orderBy('id', 'desc').limit(arg('limit')),
+      db
+        .selectFrom('audit')
+        .selectAll()
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(atMost(arg('limit'))),
     ),
     auditOf: prepare<{ target: string; limit: number }, AuditRow>(db, arg =>
       db
@@ -140,7 +145,7 @@ export function queriesOn(db: Kysely<Schema>) {
         .where('target', '=', arg('target'))
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')
-        .limit(arg('limit')),
+        .limit(atMost(arg('limit'))),
     ),
     ping: prepare<object, { one: number }>(db, () => sql`select 1 as one from migrations limit 1`),
   };

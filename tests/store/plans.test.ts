@@ -43,3 +43,7 @@ test('a neighbour is looked for in the index alone: no case is read', () => {
   // Cursor 0 is the table; it is read only where a column is taken from it.
   expect(steps.filter(step => step.opcode === 'Column' && step.p1 === 0)).toEqual([]);
 });
+
+test.each(Object.keys(queries))('%s is planned once, whatever number of rows is asked for', name => {
+  expect(queries[name as keyof typeof queries].statement.sql).not.toMatch(/limit \?(?! \+ 0)/);
+});
