@@ -7,9 +7,30 @@
  */
 
 import './without-azure.ts';
+import { createRequire } from 'node:module';
+import type * as Core from 'botbuilder-core';
+import type * as Dialogs from 'botbuilder-dialogs';
+import { withNativeAsync } from './native-async.ts';
 
 export type { Activity, ConversationReference, ResourceResponse } from 'botbuilder';
-export { ActivityTypes, BotAdapter, NullTelemetryClient, TurnContext } from 'botbuilder-core';
 export type { DialogContext, DialogInstance, DialogState, DialogTurnResult } from 'botbuilder-dialogs';
-export { Dialog, DialogReason, DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog.js';
-export { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
+
+const require = createRequire(import.meta.url);
+const { core, dialog, dialogSet } = withNativeAsync(() => ({
+  core: require('botbuilder-core') as typeof Core,
+  dialog: require('botbuilder-dialogs/lib/dialog.js') as typeof Dialogs,
+  dialogSet: require('botbuilder-dialogs/lib/dialogSet.js') as typeof Dialogs,
+}));
+
+/** What kinds of activity there are, what collects them, and what stands in for telemetry. */
+export const { ActivityTypes, BotAdapter, NullTelemetryClient } = core;
+/** One turn, as botbuilder sees it. */
+export const TurnContext = core.TurnContext;
+/** One turn, as botbuilder sees it. */
+export type TurnContext = Core.TurnContext;
+/** What a talk is derived from, why it was called, and how it stands. */
+export const { Dialog, DialogReason, DialogTurnStatus } = dialog;
+/** All talks by their ids. */
+export const { DialogSet } = dialogSet;
+/** All talks by their ids. */
+export type DialogSet = Dialogs.DialogSet;
