@@ -31,6 +31,9 @@ const BODY_BYTES = 256 * 1024;
 const HEAD_TIME = 20_000;
 const REQUEST_TIME = 120_000;
 
+/** Pushes of WeChat that may wait to be opened. */
+const PUSHES = 5_000;
+
 /** Builds the server. `pages`: folder of the built pages; `draining` turns true when the process was told to stop. */
 export async function createServer(app: App, pages: string, draining: () => boolean): Promise<FastifyInstance> {
   const { settings, log, city } = app;
@@ -82,7 +85,13 @@ export async function createServer(app: App, pages: string, draining: () => bool
   const { wechat } = app.channels;
   if (wechat) {
     const { rateLimit, turns: intake } = app;
-    const { begin: gather } = createCohorts();
+    const pushes = createCohorts();
+    const gather = async (): Promise<void> => {
+      // Forged ones stand in this line too, since they are known only once they are read.
+      if (pushes.waiting() >= PUSHES)
+        throw new OnePressError('BUSY', 'too many pushes wait', 'The platform sends them again.', 503);
+      await pushes.begin();
+    };
     await server.register(wechatRoutes({ ...wechat, rateLimit, intake, gather, random: randomSlice }));
   }
   await server.register(opsRoutes({ store: app.store, clock: app.clock, metrics: app.metrics, draining }));

@@ -149,6 +149,8 @@ function remembered<T>(find: (low: string) => T): Remembered<T> {
     },
     forget() {
       known = 0;
+      asked.length = 0;
+      found.length = 0;
     },
   };
 }

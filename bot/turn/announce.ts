@@ -23,7 +23,8 @@ export function announce(
       const cases = new Set<string>();
       const conversations = new Set<string>();
       for (const write of writes) {
-        // A turn writes the version, and a message that is stored before its turn moves the end; whoever does neither is none.
+        // A turn writes the version, and a message that is stored before its turn moves the end; whoever does neither is none. A clerk who takes
+        // a talk over writes the version too: the next turn finds its copy stale by it and runs anew.
         if (
           write.table === 'conversations' &&
           write.do === 'update' &&

@@ -58,7 +58,7 @@ export class Lane {
     this.row = row;
   }
 
-  /** The row as it was read, once: whoever asks again wants a newer one. */
+  /** The row as it was read, once: whoever asks again wants a newer one. It may be old; the version that a turn's commit checks finds that out. */
   takeRow(): ConversationRow | null {
     const { row } = this;
     this.row = null;
@@ -102,11 +102,9 @@ export class Lane {
 }
 
 /** Lanes by conversation. */
-export type Lanes = Map<string, Lane>;
-
-/** None yet. */
-export function newLanes(): Lanes {
-  return new Map();
+export class Lanes extends Map<string, Lane> {
+  /** Those that are being read: messages of one conversation wait for the same reading, and so keep their order. */
+  readonly reading = new Map<string, Promise<Lane>>();
 }
 
 /** The lane of a conversation, read from the store when it is not in memory. One row tells all; messages are looked at only where it does not. */
@@ -120,6 +118,13 @@ export async function laneOf(lanes: Lanes, id: string, store: Store): Promise<La
     }
     return known;
   }
+  const reading = lanes.reading.get(id) ?? read(lanes, id, store).finally(() => lanes.reading.delete(id));
+  lanes.reading.set(id, reading);
+  return reading;
+}
+
+async function read(lanes: Lanes, id: string, store: Store): Promise<Lane> {
+  const known = lanes.get(id);
   const row = known ? undefined : await store.conversation(id);
   const { seq, at } = row?.tail_seq && row.tail_at ? { seq: row.tail_seq, at: row.tail_at } : await store.tail(id);
   const meanwhile = lanes.get(id);

@@ -1,6 +1,7 @@
 import type { Message } from '../domain/message.ts';
 import type { Entry } from '../domain/reply.ts';
 import type { Write } from '../domain/writes.ts';
+import type { Acceptance } from '../ports/intake.ts';
 
 /** A message or an event that waits for its turn. */
 export interface Pending {
@@ -32,4 +33,25 @@ export function promised<T>(): Promised<T> {
   const made = Promise.withResolvers<T>();
   made.promise.catch(() => undefined);
   return made;
+}
+
+/** Makes a message or an event wait; `seq` and `at` are its place in the transcript. */
+export function pendingOf(
+  message: Message,
+  seq: number,
+  at: number,
+  stored: Pending['stored'],
+  { writes = [], address, answerBy }: Acceptance = {},
+): Pending {
+  return {
+    message,
+    seq,
+    at,
+    stored,
+    writes,
+    address,
+    answerBy: answerBy ?? null,
+    kept: promised(),
+    replied: promised(),
+  };
 }

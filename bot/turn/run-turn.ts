@@ -56,9 +56,19 @@ export async function runTurn(deps: RunDeps, lane: Lane, batch: Pending[]): Prom
       deps.kept.changed(lane.id);
       lane.seq = Math.max(seq, ...lane.queue.map(pending => pending.seq));
       lane.at = Math.max(at, ...lane.queue.map(pending => pending.at));
-      if (!(error instanceof StaleWrite || error instanceof DuplicateKey) || tries >= TRIES) throw error;
+      const again = error instanceof StaleWrite || (error instanceof DuplicateKey && !(await cameBefore(deps, batch)));
+      if (!again || tries >= TRIES) throw error;
     }
   }
+}
+
+/** One of the messages is a repeat that nobody recognised: no further try would store it. */
+async function cameBefore({ store }: RunDeps, batch: Pending[]): Promise<boolean> {
+  for (const { message, seq, stored } of batch) {
+    const known = stored === 'no' && (await store.messageByKey(message.conversation, message.key));
+    if (known && known.seq !== seq) return true;
+  }
+  return false;
 }
 
 async function attempt(
@@ -91,7 +101,7 @@ async function attempt(
   if (owed.writes.length > 0) conversation.state = { ...conversation.state, unheard: [] };
   const replies = entries(deps, lane, last, outcome, [...owed.said, ...said], conversation);
   const state = JSON.stringify(conversation.state);
-  const keeping = lane.noted(keepConversation(before, conversation, state));
+  const keeping = keepConversation(before, conversation, state);
   await commit(deps, lane, batch, keeping, conversation, replies, [...owed.writes, ...effects], outcome);
   deps.kept.stored({ ...conversation, version: before.version + 1 }, state, mark);
   count(deps, conversation.channel, outcome);
@@ -236,7 +246,8 @@ async function commit(
       ...replies.map(entry => insert('messages', saidRow(entry))),
       ...(pushes && !handed ? replies.map(entry => pushRow(deps, entry.conversation, entry.seq)) : []),
       ...(handed && !forgets ? handed.writes : []),
-      keeping,
+      // The end as it is now: a message that was stored while this turn waited must not be forgotten by it.
+      lane.noted(keeping),
       // What came with a message of hers is not kept in the turn that erases her data.
       ...batch.flatMap(pending => (forgets && pending.seq > 0 ? [] : cameWith(deps, pending))),
     ]);

@@ -8,9 +8,9 @@ import { PHOTO_WAITS, together, waitsForWords } from './burst.ts';
 import { createCohorts } from './cohort.ts';
 import type { TurnDeps } from './deps.ts';
 import { createKept } from './kept.ts';
-import { type Lane, laneOf, newLanes } from './lanes.ts';
+import { type Lane, Lanes, laneOf } from './lanes.ts';
 import { createNoneWaits } from './none-waits.ts';
-import { type Pending, promised } from './pending.ts';
+import { type Pending, pendingOf } from './pending.ts';
 import { keepRow, pushRow, unsent } from './push.ts';
 import { createReach } from './reach.ts';
 import { entryOfMessage, messageOf, messageRow } from './rows.ts';
@@ -24,7 +24,8 @@ const WAITING = 20_000;
 
 /**
  * A platform repeats a message within seconds or minutes, in ms: in a talk that was silent for longer its key is not looked for. One
- * that comes after all is found when it cannot be stored a second time.
+ * that comes after all is found when it cannot be stored a second time, at the price of a turn in vain; a photo is always
+ * looked for, since new words may join it.
  */
 const REPEATED = 10 * 60_000;
 
@@ -51,26 +52,38 @@ export interface Turns extends Intake {
 /** Makes the turn engine. Nothing runs before the first message, or `recover`. */
 export function createTurns(deps: TurnDeps): Turns {
   const { store, secrets, clock } = deps;
-  const lanes = newLanes();
+  const lanes = new Lanes();
   const reach = createReach();
   const kept = createKept();
   const noneWaits = createNoneWaits();
   const cohorts = createCohorts();
   const running = { ...deps, reach, kept, noneWaits };
   let waiting = 0;
+  /** Messages that are taken and not in a lane yet. */
+  let arriving = 0;
   let closing = false;
   let idle: (() => void) | null = null;
 
   async function accept(message: Message, how: Acceptance = {}): Promise<Accepted> {
     refuseWhenFull();
+    arriving += 1;
+    const placed = await arrive(message, how).finally(() => {
+      arriving -= 1;
+      rest();
+    });
+    return 'pending' in placed ? stored(placed) : placed;
+  }
+
+  /** Finds the message's place in its talk, or the turn that it repeats. */
+  async function arrive(message: Message, how: Acceptance): Promise<Accepted | { lane: Lane; pending: Pending }> {
     await cohorts.begin();
-    refuseWhenFull();
     const lane = await laneOf(lanes, message.conversation, store);
     const running = lane.keys.get(message.key);
     if (running) return repeat(running);
     const before = lane.recent.get(message.key);
     if (before !== undefined) return repeatStored(message, before);
-    if (lane.seq > 0 && !lane.warm && message.at - lane.at < REPEATED) {
+    const mayRepeat = message.at - lane.at < REPEATED || waitsForWords(message);
+    if (lane.seq > 0 && !lane.warm && mayRepeat) {
       const known = await store.messageByKey(message.conversation, message.key);
       const now = lane.keys.get(message.key);
       if (now) return repeat(now);
@@ -79,6 +92,11 @@ export function createTurns(deps: TurnDeps): Turns {
     const pending = place(lane, message, how);
     lane.keys.set(message.key, pending);
     enqueue(lane, pending);
+    return { lane, pending };
+  }
+
+  async function stored({ lane, pending }: { lane: Lane; pending: Pending }): Promise<Accepted> {
+    const { message } = pending;
     try {
       await pending.kept.promise;
     } catch (error) {
@@ -96,17 +114,7 @@ export function createTurns(deps: TurnDeps): Turns {
     if (lane.seq === 0) lane.greet = { at: message.at, language: message.language ?? 'zh-CN' };
     lane.seq = lane.seq === 0 ? 2 : lane.seq + 1;
     lane.at = Math.max(message.at, lane.at + 1);
-    return {
-      message,
-      seq: lane.seq,
-      at: lane.at,
-      stored: 'no',
-      writes: how.writes ?? [],
-      address: how.address,
-      answerBy: how.answerBy ?? null,
-      kept: promised(),
-      replied: promised(),
-    };
+    return pendingOf(message, lane.seq, lane.at, 'no', how);
   }
 
   function enqueue(lane: Lane, pending: Pending): void {
@@ -174,7 +182,11 @@ export function createTurns(deps: TurnDeps): Turns {
       waiting -= batch.length;
     }
     lane.busy = false;
-    if (closing && waiting === 0) idle?.();
+    rest();
+  }
+
+  function rest(): void {
+    if (closing && waiting + arriving === 0) idle?.();
   }
 
   function untilWords(lane: Lane): Promise<void> {
@@ -208,7 +220,7 @@ export function createTurns(deps: TurnDeps): Turns {
   }
 
   function refuseWhenFull(): void {
-    if (closing || waiting + cohorts.waiting() >= WAITING) {
+    if (closing || waiting + arriving >= WAITING) {
       throw new OnePressError(
         'BUSY',
         closing ? 'the service is stopping' : 'too many messages wait',
@@ -234,16 +246,7 @@ export function createTurns(deps: TurnDeps): Turns {
       at,
       parts: [{ kind: 'event', ...event }],
     };
-    const pending: Pending = {
-      message,
-      seq: 0,
-      at,
-      stored: 'yes',
-      writes,
-      answerBy: null,
-      kept: promised(),
-      replied: promised(),
-    };
+    const pending = pendingOf(message, 0, at, 'yes', { writes });
     waiting += 1;
     lane.queue.push(pending);
     lane.wake?.();
@@ -262,18 +265,15 @@ export function createTurns(deps: TurnDeps): Turns {
     happen: (conversation, event) => happenWith(conversation, event, []),
     async recover() {
       const rows = await store.unhandled();
+      // First the ends of all talks: no reply may take the place of a message that waits behind it.
+      for (const { conversation, seq, at } of rows) {
+        const lane = await laneOf(lanes, conversation, store);
+        lane.seq = Math.max(lane.seq, seq);
+        lane.at = Math.max(lane.at, at);
+      }
       for (const row of rows) {
         const lane = await laneOf(lanes, row.conversation, store);
-        const pending: Pending = {
-          message: messageOf(row, secrets),
-          seq: row.seq,
-          at: row.at,
-          stored: 'yes',
-          writes: [],
-          answerBy: null,
-          kept: promised(),
-          replied: promised(),
-        };
+        const pending = pendingOf(messageOf(row, secrets), row.seq, row.at, 'yes');
         lane.keys.set(pending.message.key, pending);
         enqueue(lane, pending);
       }
@@ -281,11 +281,11 @@ export function createTurns(deps: TurnDeps): Turns {
     },
     changed: kept.changed,
     waits: noneWaits.waits,
-    waiting: () => waiting + cohorts.waiting(),
+    waiting: () => waiting + arriving,
     drain() {
       closing = true;
       for (const lane of lanes.values()) lane.wake?.();
-      return waiting === 0 ? Promise.resolve() : new Promise(resolve => (idle = resolve));
+      return waiting + arriving === 0 ? Promise.resolve() : new Promise(resolve => (idle = resolve));
     },
   };
 }

@@ -22,6 +22,7 @@ export interface OpenOptions {
   databaseUrl?: string | null;
   /** ONEPRESS_SECRET, for what is written sealed; absent: nothing is. */
   secret?: string;
+  /** Hears what an operator should know, each migration of a database in use before it runs among it. */
   log?: (event: object, message: string) => void;
   /** The store was lost (the writing thread died, PostgreSQL closed the connection): end the process, it starts clean again. */
   onFault?: (error: OnePressError) => void;

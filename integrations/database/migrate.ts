@@ -16,7 +16,8 @@ export async function migrationsOf(db: Kysely<unknown>): Promise<string[]> {
 }
 
 /**
- * Brings a database up to `upTo` (the newest by default) and returns the names of the migrations that ran.
+ * Brings a database up to `upTo` (the newest by default) and returns the names of the migrations that ran. `begins` hears of each before
+ * it changes a database that is in use: one that lays a large table anew takes minutes.
  * @throws OnePressError DATABASE_NEWER when the database has had migrations that this program does not know.
  */
 export async function migrate(
@@ -24,6 +25,7 @@ export async function migrate(
   kind: Kind,
   upTo = MIGRATIONS.at(-1)?.name ?? '',
   known: readonly Migration[] = MIGRATIONS,
+  begins: (name: string) => void = () => undefined,
 ): Promise<string[]> {
   const done = await migrationsOf(db);
   const unknown = done.filter(name => !known.some(migration => migration.name === name));
@@ -31,6 +33,7 @@ export async function migrate(
   const ran: string[] = [];
   for (const migration of known) {
     if (done.includes(migration.name) || migration.name > upTo) continue;
+    if (done.length > 0) begins(migration.name);
     const step = async (transaction: Kysely<unknown>): Promise<void> => {
       await migration.up(transaction, kind);
       await sql`insert into migrations (name) values (${migration.name})`.execute(transaction);

@@ -4,7 +4,7 @@ import type { AuditRow, ConversationRow, MessageRow, PhotoRow, SessionRow, Staff
 import type { Schema } from './engine.ts';
 import { atMost, prepare } from './prepared.ts';
 
-/** Compiles them. What they are for stands at the Store port; the index that answers each, in the first migration. */
+/** Compiles them. What they are for stands at the Store port; the indexes that answer them, in the migrations. */
 export function queriesOn(db: Kysely<Schema>) {
   return {
     conversation: prepare<{ id: string }, ConversationRow>(db, arg =>

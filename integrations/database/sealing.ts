@@ -17,5 +17,6 @@ export function sealing(secret: string | null): (params: unknown[]) => unknown[]
 
 /** Whether a value of a row is to be sealed. */
 export function isUnsealed(value: unknown): value is Unsealed {
-  return typeof value === 'object' && value !== null && 'json' in value && 'purpose' in value;
+  const { json, purpose } = (value ?? {}) as Partial<Unsealed>;
+  return typeof json === 'string' && typeof purpose === 'string';
 }

@@ -35,7 +35,9 @@ describe.each(DATABASES)('a sealed column on %s', database => {
     const row = { ...message('li', 1), body: unsealed('message', { said: WORDS }) };
     await expect(
       store.commit([insert('conversations', conversation('li')), insert('messages', row)]),
-    ).rejects.toThrow();
+    ).rejects.toMatchObject({
+      code: 'DATABASE_FAILED',
+    });
     expect(await store.conversation('li')).toBeUndefined();
   });
 });

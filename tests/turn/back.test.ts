@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { App } from '../../bot/app.ts';
 import { update } from '../../bot/domain/writes.ts';
-import { laneOf, newLanes } from '../../bot/turn/lanes.ts';
+import { Lanes, laneOf } from '../../bot/turn/lanes.ts';
 import { startCore } from '../support/core.ts';
-import { answers, from } from './parts.ts';
+import { answers, from, PHOTO } from './parts.ts';
 
 let dataDir: string;
 let app: App;
@@ -56,6 +56,18 @@ test('a message that comes again at once gets the stored replies', async () => {
   expect((await again.replies).map(entry => entry.said?.id)).toEqual(before);
 });
 
+test('a photo that comes again after hours does not take her new words with it', async () => {
+  await answers(app, from(app, 'one', '路灯不亮'));
+  const photo = from(app, 'one', [PHOTO]);
+  await answers(app, photo);
+  await restart();
+  const later = Date.now() + HOUR;
+  const again = app.turns.accept({ ...photo, at: later });
+  const words = app.turns.accept({ ...from(app, 'one', '人民路12号'), at: later + 300 });
+  expect((await again).repeated).toBe(true);
+  expect((await (await words).replies).map(entry => entry.said?.id)).not.toEqual([]);
+});
+
 test('one that comes again after hours does so too, and so does what she says next', async () => {
   const message = from(app, 'one', '路灯不亮');
   const before = await answers(app, message);
@@ -72,7 +84,7 @@ test('a lane whose commit failed trusts the messages and not the row', async () 
   await answers(app, from(app, 'one', '路灯不亮'));
   const end = await app.store.tail('one');
   await app.store.commit([update('conversations', { id: 'one' }, { tail_seq: 1 })]);
-  const lanes = newLanes();
+  const lanes = new Lanes();
   const lane = await laneOf(lanes, 'one', app.store);
   expect(lane.seq).toBe(1);
   lane.stale = true;

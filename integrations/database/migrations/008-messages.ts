@@ -8,7 +8,10 @@ import type { Kind } from '../engine.ts';
 
 const COLUMNS = sql`conversation, seq, key, author, reply_to, handled, at, body`;
 
-/** Lays them anew: 20 s a gigabyte, and the file grows by two thirds, which later rows fill. PostgreSQL has always kept them so. */
+/**
+ * Lays them anew: 20 s a gigabyte, in one transaction, so that it needs free space of up to twice the file while it runs. The file grows by two
+ * thirds in the end, which later rows fill. PostgreSQL has always kept them so.
+ */
 export async function messages(db: Kysely<unknown>, kind: Kind): Promise<void> {
   if (kind === 'postgres') return;
   await sql`create table messages_in_order (

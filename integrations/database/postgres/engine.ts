@@ -57,7 +57,9 @@ async function bringUpToDate(url: string, options: OpenOptions): Promise<void> {
     dialect: new PostgresDialect({ pool: new pg.Pool({ ...connectionConfig(url), max: 1 }) }),
   });
   try {
-    const ran = await migrate(db, 'postgres');
+    const ran = await migrate(db, 'postgres', undefined, undefined, migration =>
+      options.log?.({ migration }, 'bringing the database up to date, which may take minutes'),
+    );
     if (ran.length > 0) options.log?.({ migrations: ran }, 'database brought up to date');
   } finally {
     await db.destroy();

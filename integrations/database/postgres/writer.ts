@@ -52,7 +52,11 @@ export function writerOn(client: pg.Client, secret: string | null, onFault: (err
       if (closing) throw storeClosed();
       if (dead) throw dead;
       const { promise, resolve, reject } = Promise.withResolvers<unknown[]>();
-      for (const step of steps) sealed(step.params);
+      try {
+        for (const step of steps) sealed(step.params);
+      } catch (error) {
+        throw faultError({ kind: 'failed', table: steps[0]?.statement.table ?? '', message: (error as Error).message });
+      }
       waiting.push({ steps, resolve, reject });
       // All commits that come in one round of the event loop go together.
       running ??= new Promise(resolve => setImmediate(resolve)).then(run);

@@ -55,7 +55,13 @@ export async function openSqlite(options: OpenOptions, onFault: (error: OnePress
 async function bringUpToDate(file: string, options: OpenOptions): Promise<void> {
   const database = openWriting(file);
   try {
-    const ran = await migrate(new Kysely<unknown>({ dialect: nodeSqliteDialect(database) }), 'sqlite');
+    const ran = await migrate(
+      new Kysely<unknown>({ dialect: nodeSqliteDialect(database) }),
+      'sqlite',
+      undefined,
+      undefined,
+      migration => options.log?.({ migration }, 'bringing the database up to date, which may take minutes'),
+    );
     if (ran.length > 0) options.log?.({ migrations: ran }, 'database brought up to date');
   } finally {
     database.close();

@@ -1,7 +1,7 @@
 /**
  * The thread that writes, and the only one. It takes all commits that are waiting, runs them in one transaction, flushes once,
  * then acknowledges each. If one of them fails the group is run again with a savepoint each, so that it fails alone. What arrives
- * during the flush forms the next group.
+ * during the flush forms the next group. It seals what is to be sealed, and holds the secret for that.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import type { Fault } from '../faults.ts';
