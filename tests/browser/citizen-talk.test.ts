@@ -113,6 +113,21 @@ describe('a citizen talks', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('log');
   });
 
+  it('takes a double click for one, though the next question stands in the same place by then', async () => {
+    const { page } = await openAs(browser, app.url, DESK);
+    const presses = page.locator('.presses button');
+    await page.getByRole('button', { name: '我要反映问题' }).hover();
+    await page.mouse.down();
+    await page.mouse.up();
+    await soon(() => page.locator('.bubble').count()).toBe(3);
+    await presses.first().hover();
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+    expect((await bubbles(page)).filter(words => words.startsWith('> '))).toEqual(['> 我要反映问题']);
+    await presses.first().click();
+    await soon(() => page.locator('.mine').count()).toBe(2);
+  });
+
   it('reaches a person, hears it again, and telephones, from the same place at any time', async () => {
     const { page } = await openAs(browser, app.url);
     const help = page.getByRole('navigation', { name: '找帮助' });
