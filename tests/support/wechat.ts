@@ -84,19 +84,9 @@ export async function startWechat(options: WechatOptions = {}): Promise<Wechat> 
       ...options.env,
     },
   });
-  const { wechat } = app.channels;
-  if (!wechat) throw new Error('The account is not set');
   const server = Fastify();
   if (options.line) spoil(server, options.line);
-  await server.register(
-    wechatRoutes({
-      ...wechat,
-      rateLimit: app.rateLimit,
-      intake: app.turns,
-      gather: createCohorts().begin,
-      random: randomSlice,
-    }),
-  );
+  await server.register(pushRoutes(app));
   const url = await server.listen({ port: 0, host: '127.0.0.1' });
   await platform.connect(`${url}${CALLBACK}`);
   return {
@@ -116,4 +106,12 @@ export async function startWechat(options: WechatOptions = {}): Promise<Wechat> 
       await platform.stop();
     },
   };
+}
+
+/** The endpoint of the app's account, for a server of a story's own. */
+export function pushRoutes(app: App) {
+  const { wechat } = app.channels;
+  if (!wechat) throw new Error('The account is not set');
+  const { rateLimit, turns: intake } = app;
+  return wechatRoutes({ ...wechat, rateLimit, intake, gather: createCohorts().begin, random: randomSlice });
 }

@@ -2,12 +2,10 @@
 import { request as httpRequest } from 'node:http';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, test } from 'vitest';
-import { CALLBACK, wechatRoutes } from '../../bot/channels/wechat/routes.ts';
-import { createCohorts } from '../../bot/turn/cohort.ts';
-import { randomSlice } from '../../integrations/local/random.ts';
+import { CALLBACK } from '../../bot/channels/wechat/routes.ts';
 import { startCore } from '../support/core.ts';
 import { type HandClock, handClock } from '../support/hand-clock.ts';
-import { ACCOUNT, accountSettings, startWechat } from '../support/wechat.ts';
+import { ACCOUNT, accountSettings, pushRoutes, startWechat } from '../support/wechat.ts';
 import type { Mode } from '../wechat-platform/platform.ts';
 import { locked, plainQuery, type Query, sha1, text } from './pushes.ts';
 
@@ -40,18 +38,8 @@ async function endpoint(mode: Mode) {
     },
   });
   ends.push(close);
-  const { wechat } = app.channels;
-  if (!wechat) throw new Error('The account is not set');
   const server: FastifyInstance = Fastify();
-  await server.register(
-    wechatRoutes({
-      ...wechat,
-      rateLimit: app.rateLimit,
-      intake: app.turns,
-      gather: createCohorts().begin,
-      random: randomSlice,
-    }),
-  );
+  await server.register(pushRoutes(app));
   await server.listen({ port: 0, host: '127.0.0.1' });
   ends.push(() => server.close());
   return {
