@@ -1,29 +1,29 @@
 import type { Clock } from '../../bot/ports/clock.ts';
 import type { RateLimit } from '../../bot/ports/rate-limit.ts';
 
-/** Buckets kept at most; the least recently used go first, which can only favour an old visitor. */
-const BUCKETS = 200_000;
+/** Keys remembered at most; the least recently used go first, which can only favour an old visitor. */
+const KEYS = 200_000;
 
-interface Bucket {
-  tokens: number;
-  at: number;
-}
+const MINUTE = 60_000;
 
-/** Token buckets in memory: `perMinute` tokens for a key, refilled evenly. */
+/**
+ * A bucket of `perMinute` tokens a key, refilled evenly, in the form of ITU-T I.371's generic cell rate algorithm: all that is remembered of a key is
+ * when its bucket will be full again. Two maps, of which the older is dropped when the younger has half of the keys, since
+ * a map that is deleted from key by key is copied as a whole again and again.
+ */
 export function localRateLimit(perMinute: number, clock: Clock): RateLimit {
-  const buckets = new Map<string, Bucket>();
+  let young = new Map<string, number>();
+  let old = new Map<string, number>();
   return {
     take(key, share = 1) {
       const now = clock.now();
-      const size = perMinute * share;
-      const perMs = size / 60_000;
-      const old = buckets.get(key);
-      const tokens = old ? Math.min(size, old.tokens + (now - old.at) * perMs) : size;
-      const allowed = tokens >= 1;
-      buckets.delete(key);
-      buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at: now });
-      if (buckets.size > BUCKETS) buckets.delete(buckets.keys().next().value as string);
-      return allowed ? 0 : Math.ceil((1 - tokens) / perMs);
+      const full = Math.max(young.get(key) ?? old.get(key) ?? now, now);
+      const then = full + MINUTE / (perMinute * share);
+      // Thirds of a millisecond add up to a hair more than they should.
+      const allowed = Math.floor(then - now) <= MINUTE;
+      if (young.size >= KEYS / 2 && !young.has(key)) [old, young] = [young, new Map()];
+      young.set(key, allowed ? then : full);
+      return allowed ? 0 : Math.ceil(then - now - MINUTE);
     },
   };
 }

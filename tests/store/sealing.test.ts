@@ -1,6 +1,7 @@
 /** What a citizen said reaches the disk in a box, on either database. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
 import { insert, unsealed, update } from '../../bot/domain/writes.ts';
 import { DATABASE_FILE } from '../../integrations/database/sqlite/connection.ts';
@@ -52,5 +53,28 @@ describe('the files of the embedded database', () => {
     for (const file of [DATABASE_FILE, `${DATABASE_FILE}-wal`]) {
       expect(readFileSync(join(place.dataDir, file)).includes(WORDS)).toBe(false);
     }
+  });
+
+  test('keep each conversation in a page of its own, however its state grows and shrinks', async () => {
+    const place = await room.place();
+    const store = await room.open(place, { secret: SECRET });
+    const ids = Array.from({ length: 60 }, (_, at) => `citizen-${at}`);
+    const say = (words: string) => ({ state: unsealed('state', { said: words }) });
+    await store.commit(ids.map(id => insert('conversations', { ...conversation(id), ...say('') })));
+    const file = new DatabaseSync(join(place.dataDir, DATABASE_FILE), { readOnly: true });
+    const pages = () =>
+      file.prepare("select pageno from dbstat where name = 'conversations' and pagetype = 'leaf'").all();
+    const first = pages();
+    expect(first).toHaveLength(ids.length);
+    for (const words of [WORDS.repeat(100), WORDS]) {
+      await store.commit(ids.map(id => update('conversations', { id }, say(words))));
+      expect(pages()).toEqual(first);
+    }
+    const state = (await store.conversation('citizen-7'))?.state as Uint8Array;
+    expect(createSecrets(SECRET).open('state', state)).toEqual({ said: WORDS });
+    await store.commit([update('conversations', { id: 'citizen-7' }, say(WORDS.repeat(1000)))]);
+    const large = (await store.conversation('citizen-7'))?.state as Uint8Array;
+    expect(createSecrets(SECRET).open('state', large)).toEqual({ said: WORDS.repeat(1000) });
+    file.close();
   });
 });

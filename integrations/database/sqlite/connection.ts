@@ -4,8 +4,10 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 /** Name of the database in the data folder. */
 export const DATABASE_FILE = 'onepress.db';
 
-/** 16 MB of pages a connection. */
-const CACHE = 'pragma cache_size = -16000';
+/** Pages that the writing connection keeps, in kB: it keeps them from commit to commit. */
+const WRITING_CACHE = 16_000;
+/** A reading connection forgets its pages whenever another one has written. */
+const READING_CACHE = 2000;
 
 /**
  * A connection that writes: WAL, and each commit on the disk before it is acknowledged (synchronous = FULL). The log is
@@ -15,7 +17,9 @@ const CACHE = 'pragma cache_size = -16000';
 export function openWriting(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 5000 });
   database.exec('pragma journal_mode = wal; pragma synchronous = full');
-  database.exec(`pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864; ${CACHE}`);
+  database.exec(
+    `pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864; pragma cache_size = -${WRITING_CACHE}`,
+  );
   return database;
 }
 
@@ -25,7 +29,7 @@ export function openWriting(file: string): DatabaseSync {
  */
 export function openReading(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
-  database.exec(CACHE);
+  database.exec(`pragma cache_size = -${READING_CACHE}`);
   return database;
 }
 
@@ -36,6 +40,23 @@ export interface StatementCache {
   rows(id: number, params: unknown[]): unknown[];
   /** The rows that the statement returns, or how many it changed. */
   run(id: number, params: unknown[]): { changes: number; rows: unknown[] };
+}
+
+/**
+ * Reads that follow each other without a pause share one view of the database: a connection looks for changes, and forgets its pages, once
+ * for all of them. What was acknowledged before the first is seen by each, since nothing is acknowledged in between.
+ */
+export function sharedView(database: DatabaseSync): () => void {
+  const begin = database.prepare('begin');
+  const end = database.prepare('commit');
+  const close = (): void => {
+    if (database.isOpen && database.isTransaction) end.run();
+  };
+  return () => {
+    if (database.isTransaction) return;
+    begin.run();
+    queueMicrotask(close);
+  };
 }
 
 /** Keeps the prepared statements of a connection. */

@@ -5,7 +5,7 @@ import { OnePressError } from '../../../bot/domain/errors.ts';
 import type { Engine, OpenOptions, Schema } from '../engine.ts';
 import { readFailed, storeClosed } from '../faults.ts';
 import { migrate } from '../migrate.ts';
-import { DATABASE_FILE, openReading, openWriting, statementCache } from './connection.ts';
+import { DATABASE_FILE, openReading, openWriting, sharedView, statementCache } from './connection.ts';
 import { holdFolder } from './folder-lock.ts';
 import { nodeSqliteDialect } from './glue.ts';
 import { scanner } from './scanner.ts';
@@ -20,6 +20,7 @@ export async function openSqlite(options: OpenOptions, onFault: (error: OnePress
     const writer = await startWriter(file, options.secret ?? null, onFault);
     const reading = openReading(file);
     const reads = statementCache(reading);
+    const view = sharedView(reading);
     const scans = scanner(file);
     let closed = false;
     return {
@@ -28,6 +29,7 @@ export async function openSqlite(options: OpenOptions, onFault: (error: OnePress
       async read<Row>({ id, sql }: { id: number; sql: string }, params: unknown[]) {
         if (closed) throw storeClosed();
         if (!reads.has(id)) reads.learn(id, sql);
+        view();
         try {
           return reads.rows(id, params) as Row[];
         } catch (error) {

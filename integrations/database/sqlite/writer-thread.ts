@@ -4,6 +4,7 @@
  * during the flush forms the next group. It seals what is to be sealed, and holds the secret for that.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import type { Unsealed } from '../../../bot/domain/writes.ts';
 import type { Fault } from '../faults.ts';
 import { sealing } from '../sealing.ts';
 import { openWriting, statementCache } from './connection.ts';
@@ -12,13 +13,16 @@ import type { FromWriter, Outcome, ToWriter, WireCommit } from './wire.ts';
 /** Most commits in one transaction: with more, the main thread would have nothing to do until all are flushed. */
 const GROUP = 100;
 
+/** Bytes of a state that leave room for the row's other columns in a page of 4,096 bytes. */
+const STATE = 3800;
+
 /** SQLite's extended codes for a key that exists: SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE. */
 const DUPLICATE = [1555, 2067];
 
 const port = parentPort!;
 const database = openWriting(workerData.file);
 const statements = statementCache(database);
-const sealed = sealing(workerData.secret);
+const sealed = sealing(workerData.secret, pageful);
 const begin = database.prepare('begin immediate');
 const commit = database.prepare('commit');
 const savepoint = database.prepare('savepoint one');
@@ -41,6 +45,16 @@ port.on('message', (message: ToWriter | 'close') => {
   }
 });
 port.postMessage({ ready: true, more: false, done: [], rows: [], failed: [] } satisfies FromWriter);
+
+/**
+ * A conversation's state, always so long that its row fills a page of the file: however it grows and shrinks it is written over in its
+ * place. Rows that change their length push each other from page to page, three written for one.
+ */
+function pageful({ purpose, json }: Unsealed): string {
+  if (purpose !== 'state') return json;
+  const missing = STATE - Buffer.byteLength(json);
+  return missing > 0 ? json + ' '.repeat(missing) : json;
+}
 
 function take(message: ToWriter | 'close'): void {
   if (message === 'close') {
