@@ -8,6 +8,7 @@ import type { Settings } from '../config/schema.ts';
 import { createBuiltinCases } from '../integrations/cases/builtin.ts';
 import { openStore } from '../integrations/database/open.ts';
 import { createKnowledge, type Knowledge } from '../integrations/knowledge/knowledge.ts';
+import { sweepOldQuestions } from '../integrations/knowledge/old-questions.ts';
 import { createQuestions } from '../integrations/knowledge/questions.ts';
 import { localFanOut } from '../integrations/local/fan-out.ts';
 import { localRateLimit } from '../integrations/local/rate-limit.ts';
@@ -96,7 +97,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** How often photos that no case took are removed, in ms. */
+/** How often photos that no case took, used links and the words of old questions are removed, in ms. */
 const SWEEP = 6 * 3600 * 1000;
 
 /** Puts the parts together and opens the store. */
@@ -229,6 +230,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const sweep = (): void => {
     void media.sweepStrays().catch(error => log.error({ err: error }, 'sweeping photos failed'));
     void sweepUsedLinks(store, clock.now()).catch(error => log.error({ err: error }, 'sweeping links failed'));
+    void sweepOldQuestions(store, settings.questionDays, clock.now()).catch(error =>
+      log.error({ err: error }, 'sweeping old questions failed'),
+    );
     stopSweep = clock.after(SWEEP, sweep);
   };
 

@@ -72,11 +72,12 @@ export async function createServer(app: App, pages: string, draining: () => bool
   const names = { bot: inLanguage(city.profile.bot, 'zh-CN'), staff: app.texts.say('zh-CN', 'staff.name') };
   const webchat = { ...shared, intake: app.turns, directlineSecret: settings.directlineSecret, names };
   await server.register(webchatRoutes(webchat));
-  const model = settings.modelUrl !== null;
-  const maps = settings.geocoder !== null;
-  await server.register(
-    pageRoutes({ ...webchat, city, model, maps, tiles: tilesOf(app), folder: join(pages, 'citizen') }),
-  );
+  const told = {
+    model: settings.modelUrl !== null,
+    maps: settings.geocoder !== null,
+    questionDays: settings.questionDays,
+  };
+  await server.register(pageRoutes({ ...webchat, city, ...told, tiles: tilesOf(app), folder: join(pages, 'citizen') }));
   const desk = { previewOf: createPreview(app), knowledgeFiles: createKnowledgeFiles(app.clock) };
   await server.register(staffRoutes({ ...shared, ...desk, severityOf, intake: app.turns }), {
     prefix: '/staff/api',

@@ -129,6 +129,16 @@ export const SETTINGS = {
     example: '60',
     check: whole(1, 10_000_000, 60),
   },
+  questionDays: {
+    variable: 'ONEPRESS_QUESTION_DAYS',
+    about: {
+      en: 'For how many days it is kept what citizens asked, without names and numbers, so that staff see what has no answer. Then the words go, and what ties them to a citizen; what is counted stays.',
+      zh: '市民问过的话（已去掉姓名、号码）留多少天，供工作人员看哪些没答上。到期删掉字句，也不再连着是谁问的；统计的数照留。',
+    },
+    fallback: '180',
+    example: '180',
+    check: whole(1, 3650, 180),
+  },
   directlineSecret: {
     variable: 'ONEPRESS_DIRECTLINE_SECRET',
     about: {

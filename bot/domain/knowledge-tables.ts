@@ -41,7 +41,7 @@ export interface EntryRevisionRow {
 /** A question that a citizen asked (bot/domain/consultation.ts). */
 export interface QuestionRow {
   id: string;
-  /** Empty once she has erased her data: nothing ties the row to her then. */
+  /** Empty once she has erased her data, or once the question is old (ONEPRESS_QUESTION_DAYS): nothing ties the row to her then. */
   conversation: string;
   at: number;
   channel: string;

@@ -67,6 +67,9 @@ export type LearntRow = Pick<LessonRow, 'number' | 'filed_at' | 'filed_category'
   words: Uint8Array;
 };
 
+/** A case's words as they are kept to learn from (sealed). */
+export type LessonWordsRow = Pick<LearntRow, 'number' | 'filed_at' | 'words'>;
+
 /** An entry with the state that citizens read, or that they read last. */
 export type PublishedRow = EntryRow & {
   /** json KnowledgeEntry; null: nothing was ever published */
@@ -150,6 +153,8 @@ export interface Store {
    * staff have taken them up, and a kind was found.
    */
   lessonsToLearn(before: { at: number; number: string }, limit: number): Promise<LearntRow[]>;
+  /** What is kept to learn from of a conversation's cases, oldest first; those whose words are there. */
+  lessonsOf(conversation: string): Promise<LessonWordsRow[]>;
 
   /** All entries of the knowledge base, by id. */
   knowledgeEntries(): Promise<PublishedRow[]>;
@@ -164,6 +169,10 @@ export interface Store {
   openQuestions(since: number, limit: number): Promise<QuestionRow[]>;
   /** Questions since a time for which she chose one of the offered entries, and whose words are there, newest first. */
   pickedQuestions(since: number, limit: number): Promise<QuestionRow[]>;
+  /** Questions of a conversation, oldest first. */
+  questionsOf(conversation: string): Promise<QuestionRow[]>;
+  /** Questions asked before a time (ms since epoch) that are still somebody's, oldest first, for the clean-up. */
+  oldQuestions(before: number, limit: number): Promise<Pick<QuestionRow, 'id'>[]>;
   /** Questions from `from` until before `to` (ms since epoch), counted. */
   questionCounts(from: number, to: number): Promise<AskedCount[]>;
   /** Likewise, by the time that their answer took; shortest first. */

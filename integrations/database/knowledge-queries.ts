@@ -55,6 +55,16 @@ export function knowledgeQueriesOn(db: Kysely<Schema>) {
           and (q.verdict is null or q.verdict = 'useful')
         order by q.at desc, q.id desc limit ${atMost(arg('limit'))}`,
     ),
+    oldQuestions: prepare<{ before: number; limit: number }, Pick<QuestionRow, 'id'>>(
+      db,
+      arg => sql`select q.id from questions as q where q.conversation <> '' and q.at < ${arg('before')}
+        order by q.at, q.id limit ${atMost(arg('limit'))}`,
+    ),
+    questionsOf: prepare<{ conversation: string }, QuestionRow>(
+      db,
+      arg => sql`select q.* from questions as q
+        where q.conversation = ${arg('conversation')} and q.conversation <> '' order by q.at, q.id`,
+    ),
     questionCounts: prepare<{ from: number; to: number }, AskedCount>(
       db,
       arg => sql`select q.entry, q.verdict, q.district, count(*) as questions

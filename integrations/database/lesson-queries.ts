@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { SURE } from '../../bot/domain/commands.ts';
 import type { LessonCount } from '../../bot/domain/lesson.ts';
-import type { LearntRow } from '../../bot/ports/store.ts';
+import type { LearntRow, LessonWordsRow } from '../../bot/ports/store.ts';
 import type { Schema } from './engine.ts';
 import { atMost, prepare } from './prepared.ts';
 
@@ -33,6 +33,12 @@ export function lessonQueriesOn(db: Kysely<Schema>) {
         where l.filed_at >= ${arg('from')} and l.filed_at < ${arg('to')}
         group by ${sql.join(shown.map((_, at) => sql.lit(at + 1)))}
         order by ${sql.join(shown.map((_, at) => sql.lit(at + 1)))}`,
+    ),
+    lessonsOf: prepare<{ conversation: string }, LessonWordsRow>(
+      db,
+      arg => sql`select l.number, l.filed_at, l.words from lessons as l
+        where l.conversation = ${arg('conversation')} and l.conversation <> '' and l.words is not null
+        order by l.filed_at, l.number`,
     ),
     // What nobody of the staff has taken up teaches nothing, nor does what no kind was found for until staff sort it.
     lessonsToLearn: prepare<{ at: number; number: string; limit: number }, LearntRow>(

@@ -70,6 +70,7 @@ export function storeOn(engine: Engine): Store {
     usedLinks: before => all(queries.usedLinks, { before }),
 
     lessonCounts: (from, to) => scan(queries.lessonCounts, { from, to }),
+    lessonsOf: conversation => all(queries.lessonsOf, { conversation }),
     lessonsToLearn: ({ at, number }, limit) => scan(queries.lessonsToLearn, { at, number, limit }),
 
     knowledgeEntries: () => all(queries.knowledgeEntries, {}),
@@ -79,6 +80,8 @@ export function storeOn(engine: Engine): Store {
     entryFigures: since => scan(queries.entryFigures, { since }),
     openQuestions: (since, limit) => scan(queries.openQuestions, { since, limit }),
     pickedQuestions: (since, limit) => scan(queries.pickedQuestions, { since, limit }),
+    questionsOf: conversation => all(queries.questionsOf, { conversation }),
+    oldQuestions: (before, limit) => scan(queries.oldQuestions, { before, limit }),
     questionCounts: (from, to) => scan(queries.questionCounts, { from, to }),
     answerTimes: (from, to) => scan(queries.answerTimes, { from, to }),
 

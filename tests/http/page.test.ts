@@ -207,7 +207,12 @@ describe('photos', () => {
 
 interface Held {
   messages: { text: string }[];
-  cases: { status: string; contact: string; place: { address: string } }[];
+  cases: { status: string; contact: string; place: { address: string }; number: string }[];
+  lists: { name: string; touched: string; steps: { n: number; title: string; done: boolean }[] }[];
+  copies: {
+    reported: { number: string; words: string }[];
+    asked: { words: string | null; answer: string | null; verdict: string | null }[];
+  };
 }
 
 describe('privacy', () => {
@@ -216,7 +221,15 @@ describe('privacy', () => {
     expect(chinese).toContain('联系电话');
     expect(chinese).toContain('一年有效');
     expect(chinese).toContain('href="/privacy/export"');
+    expect(chinese).toContain('留 180 天');
     expect(await (await fetch(`${app.url}/privacy?lang=en`)).text()).toContain('What we keep');
+  });
+
+  it('tells for how many days it is kept what she asked', async () => {
+    const other = await startApp({ env: { ONEPRESS_QUESTION_DAYS: '30' } });
+    expect(await (await fetch(`${other.url}/privacy`)).text()).toContain('留 30 天');
+    expect(await (await fetch(`${other.url}/privacy?lang=en`)).text()).toContain('30 days');
+    await other.stop();
   });
 
   it('tells of a language model where there is one, and only there', async () => {
@@ -247,11 +260,37 @@ describe('privacy', () => {
     expect(held.cases[0]).toMatchObject({ status: 'submitted', contact: '13800138000' });
     expect(held.cases[0]?.place.address).toContain('人民路12号');
 
+    expect(held.lists).toEqual([]);
+    expect(held.copies.reported).toEqual([
+      { number: held.cases[0]?.number, at: expect.any(String), words: '人民路12号门口路灯不亮三天了' },
+    ]);
+
     expect((await fetch(`${app.url}/privacy/export`)).status).toBe(401);
     const other = visitor();
     await other.boot();
     const nothing = (await (await other.get('/privacy/export')).json()) as Held;
     expect(nothing.cases).toEqual([]);
+    expect(nothing.copies).toEqual({ reported: [], asked: [] });
     expect(nothing.messages).toHaveLength(1);
+  });
+
+  it('gives her the lists with what is ticked off, and the copies of what she asked', async () => {
+    const her = visitor();
+    for (const words of ['我要退休了', '不知道', '不知道', '不知道', '不知道']) await her.say(words);
+    await her.say('第二步办好了');
+    await her.say('我叫张伟，公积金怎么取？');
+    const held = (await (await her.get('/privacy/export')).json()) as Held;
+    expect(held.lists).toHaveLength(1);
+    const [list] = held.lists;
+    expect(list?.name).toContain('退休');
+    expect(list?.steps.map(({ n, done }) => [n, done]).slice(0, 3)).toEqual([
+      [1, false],
+      [2, true],
+      [3, false],
+    ]);
+    expect(list?.steps[1]?.title).toMatch(/[\u4e00-\u9fff]/);
+    const [asked] = held.copies.asked;
+    expect(asked?.words).toContain('公积金怎么取');
+    expect(asked?.words).not.toContain('张伟');
   });
 });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QuestionRow } from '../../bot/domain/tables.ts';
 import { insert } from '../../bot/domain/writes.ts';
+import { sweepOldQuestions } from '../../integrations/knowledge/old-questions.ts';
 import { entry, FIELDS, question } from '../knowledge/knowledge-room.ts';
 import { type Console, type StaffRoom, staffRoom } from './staff-room.ts';
 
@@ -64,6 +65,16 @@ describe('questions without a good answer', () => {
       last: new Date(room.clock.now()).toISOString(),
     });
     expect(json.gaps[1]).toMatchObject({ why: [{ found: 'words', verdict: 'handed', questions: 1 }] });
+  });
+
+  it('leave no empty line when they are too old to be kept: they go, and the others stay', async () => {
+    await ask('共享单车押金怎么退', { ...NOTHING, at: room.clock.now() - 40 * DAY }, 2);
+    await ask('共享单车押金怎么退', NOTHING);
+    await ask('社区食堂几点开门', { ...NOTHING, at: room.clock.now() - 40 * DAY });
+    expect((await wang.get('/knowledge/gaps')).json.questions).toBe(4);
+    await sweepOldQuestions(room.store, 30, room.clock.now());
+    const { json } = await wang.get('/knowledge/gaps');
+    expect(json).toMatchObject({ questions: 1, gaps: [{ words: '共享单车押金怎么退', questions: 1, also: [] }] });
   });
 
   it('are counts for a viewer, words for a clerk', async () => {

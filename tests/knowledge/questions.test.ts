@@ -8,6 +8,10 @@ import { apply } from '../../bot/turn/effects.ts';
 import { newConversation } from '../../bot/turn/rows.ts';
 import { createQuestions } from '../../integrations/knowledge/questions.ts';
 import { type CaseRoom, caseRoom } from '../cases/case-room.ts';
+import { startCore } from '../support/core.ts';
+import { handClock } from '../support/hand-clock.ts';
+
+const DAY = 24 * 3600_000;
 
 let room: CaseRoom;
 let questions: Questions;
@@ -81,6 +85,20 @@ describe('a question', () => {
     expect(await room.store.questionCounts(0, room.clock.now() + 1)).toMatchObject([{ entry: null, questions: 1 }]);
     await room.commit(questions.rows({ do: 'judged', question: 'q1', verdict: 'useful' }, talk, 0));
     expect(await room.store.questionCounts(0, room.clock.now() + 1)).toMatchObject([{ verdict: null }]);
+  });
+
+  it('loses its words and her after the days that the city has set, while the program runs', async () => {
+    const clock = handClock();
+    const { app, close } = await startCore({ clock, env: { ONEPRESS_QUESTION_DAYS: '30' } });
+    const asked: Asked = { id: 'q1', words: '共享单车押金怎么退', found: 'none', entry: null };
+    await app.store.commit(await app.questions.rows({ do: 'asked', question: asked }, talk, clock.now()));
+    clock.move(29 * DAY);
+    expect(await app.questions.open(0, 10)).toHaveLength(1);
+    clock.move(2 * DAY);
+    await expect.poll(() => app.questions.open(0, 10)).toEqual([]);
+    expect(await app.store.questionsOf(talk.id)).toEqual([]);
+    expect(await app.store.questionCounts(0, clock.now())).toMatchObject([{ questions: 1 }]);
+    await close();
   });
 
   it('that staff have put aside comes back when they want it', async () => {

@@ -5,6 +5,7 @@ import type { EntryRow } from '../../bot/domain/tables.ts';
 import { insert, update, type Write } from '../../bot/domain/writes.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { createKnowledge } from '../../integrations/knowledge/knowledge.ts';
+import { sweepOldQuestions } from '../../integrations/knowledge/old-questions.ts';
 import { entry, FIELDS, question } from '../knowledge/knowledge-room.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { DATABASES, storeRoom } from './room.ts';
@@ -143,5 +144,49 @@ describe.each(DATABASES)('the knowledge base on %s', database => {
     const ids = async (limit: number) => (await store.openQuestions(10, limit)).map(({ id }) => id);
     expect(await ids(10)).toEqual(['none pressed', 'of no use', 'handed', 'nothing found']);
     expect(await ids(1)).toEqual(['none pressed']);
+  });
+
+  test('knows the old questions that are still somebody’s, oldest first, and what one citizen asked', async () => {
+    const store = await room.store();
+    const words = box('sealed');
+    await store.commit(
+      [
+        question('newer', { at: 20, words }),
+        question('pressed', { at: 10 }),
+        question('oldest', { at: 9, words, state: 'done', resolved: 'dog' }),
+        question('of another', { at: 15, words, conversation: 'other' }),
+        question('erased', { at: 1, conversation: '' }),
+        question('too young', { at: 30, words }),
+      ].map(row => insert('questions', row)),
+    );
+    const old = async (limit: number) => (await store.oldQuestions(30, limit)).map(({ id }) => id);
+    expect(await old(10)).toEqual(['oldest', 'pressed', 'of another', 'newer']);
+    expect(await old(2)).toEqual(['oldest', 'pressed']);
+    expect((await store.questionsOf('talk')).map(({ id }) => id)).toEqual(['oldest', 'pressed', 'newer', 'too young']);
+    expect(await store.questionsOf('')).toEqual([]);
+  });
+
+  test('lets go of old questions in portions: no words, nobody’s, no gap, and counted as before', async () => {
+    const store = await room.store();
+    const days = 24 * 3600 * 1000;
+    const rows = Array.from({ length: 1201 }, (_, n) =>
+      question(`q${n}`, { at: n < 1200 ? n : 2000, words: box('sealed'), entry: null, found: 'none' }),
+    );
+    await store.commit(rows.map(row => insert('questions', row)));
+    const counts = await store.questionCounts(0, 9999);
+    const portions: number[] = [];
+    const watched = {
+      oldQuestions: store.oldQuestions,
+      commit: (writes: Write[]) => {
+        portions.push(writes.length);
+        return store.commit(writes);
+      },
+    };
+    expect(await sweepOldQuestions(watched, 1, 1200 + days)).toBe(1200);
+    expect(portions).toEqual([500, 500, 200]);
+    expect((await store.openQuestions(0, 2000)).map(({ id }) => id)).toEqual(['q1200']);
+    expect((await store.questionsOf('talk')).map(({ id }) => id)).toEqual(['q1200']);
+    expect(await store.questionCounts(0, 9999)).toEqual(counts);
+    expect(await sweepOldQuestions(store, 1, 1200 + days)).toBe(0);
   });
 });

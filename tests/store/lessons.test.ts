@@ -114,6 +114,23 @@ describe.each(DATABASES)('lessons on %s', database => {
     ]);
   });
 
+  test('of one citizen are read by the order in which she reported, those whose words are there', async () => {
+    const store = await room.store();
+    await store.commit([
+      ...learnt('1', { filed_at: 30 }),
+      ...learnt('2', { filed_at: 10 }, 'submitted'),
+      ...learnt('3', { words: null }),
+      ...learnt('4', { conversation: 'other' }),
+      ...learnt('5', { conversation: '', words: null }),
+    ]);
+    const hers = await store.lessonsOf('talk');
+    expect(hers.map(({ number, filed_at, words }) => [number, filed_at, unbox(words)])).toEqual([
+      ['2', 10, 'words of 2'],
+      ['1', 30, 'words of 1'],
+    ]);
+    expect(await store.lessonsOf('')).toEqual([]);
+  });
+
   test('lose their words and their citizen, and nothing else, when she has her data erased', async () => {
     const store = await room.store();
     await store.commit([...learnt('1'), ...learnt('2', { conversation: 'other' })]);

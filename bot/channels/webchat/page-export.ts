@@ -5,19 +5,23 @@ import { type Entry, entryId } from '../../domain/reply.ts';
 import type { CaseSystem } from '../../ports/case-system.ts';
 import type { MediaStore } from '../../ports/media-store.ts';
 import type { Transcript } from '../../ports/transcript.ts';
+import { copiesOf, type KeptDeps, listsOf } from './kept-export.ts';
 import type { Holder } from './tokens.ts';
 
 /** Entries read at once. */
 const PAGE = 200;
 
 /** Where the data is. */
-export interface ExportDeps {
+export interface ExportDeps extends KeptDeps {
   transcript: Transcript;
   cases: Pick<CaseSystem, 'of'>;
   media: Pick<MediaStore, 'link'>;
 }
 
-/** Gathers her conversation and the cases that she reported; of cases that she only follows, the number alone. */
+/**
+ * Gathers her conversation, the cases that she reported, her lists of things to do, and the copies of her words that teach the bot; of cases
+ * that she only follows, the number alone.
+ */
 export async function exportOf(deps: ExportDeps, holder: Holder, base: string, now: number): Promise<unknown> {
   const link = (id: string) => new URL(deps.media.link(id), `${base}/`).href;
   const entries: Entry[] = [];
@@ -34,6 +38,8 @@ export async function exportOf(deps: ExportDeps, holder: Holder, base: string, n
     conversation: holder.conversation,
     messages: entries.map(entry => messageOf(entry, link)),
     cases: own.map(each => caseOf(each, link)),
+    lists: await listsOf(deps, holder.conversation, now),
+    copies: await copiesOf(deps, holder.conversation),
     follows: cases.filter(each => !own.includes(each)).map(each => each.number),
   };
 }

@@ -3,15 +3,25 @@ import type { Boot } from '../../domain/boot.ts';
 import { type Markup, markup } from './page-markup.ts';
 import type { Say } from './page-words.ts';
 
-/**
- * Everything inside `<div id="page">` of /privacy. Deleting is done by the chat: the press prepares the words there.
- * @param model whether words that are not understood go to a language model
- * @param maps whether places that are not in the city's own list go to a map provider
- */
-export function privacyHtml({ bot, phone }: Boot['city'], say: Say, model: boolean, maps: boolean): Markup {
+/** What differs from one installation to another. */
+export interface PrivacyFacts {
+  /** Words that are not understood go to a language model. */
+  model: boolean;
+  /** Places that are not in the city's own list go to a map provider. */
+  maps: boolean;
+  /** For how many days it is kept what she asked. */
+  questionDays: number;
+}
+
+/** Everything inside `<div id="page">` of /privacy. Deleting is done by the chat: the press prepares the words there. */
+export function privacyHtml(
+  { bot, phone }: Boot['city'],
+  say: Say,
+  { model, maps, questionDays }: PrivacyFacts,
+): Markup {
   const deletion = `/#write=${encodeURIComponent(say('privacy.delete-words'))}`;
   const list = (...ids: string[]) =>
-    markup`<ul>${ids.map(id => markup`<li>${say(`privacy.${id}`, { bot })}</li>`)}</ul>`;
+    markup`<ul>${ids.map(id => markup`<li>${say(`privacy.${id}`, { bot, days: String(questionDays) })}</li>`)}</ul>`;
   return markup`
     <main class="log">
       <p><a class="press" href="/">${say('privacy.back')}</a></p>
@@ -22,7 +32,7 @@ export function privacyHtml({ bot, phone }: Boot['city'], say: Say, model: boole
       <h2>${say('privacy.not')}</h2>
       ${list('not-1')}
       <h2>${say('privacy.long')}</h2>
-      ${list('long-1')}
+      ${list('long-1', 'long-2')}
       <h2>${say('privacy.yours')}</h2>
       <p><a class="press" href="/privacy/export" download>${say('privacy.export')}</a></p>
       <p>${say('privacy.export-note')}</p>

@@ -7,32 +7,30 @@ import type { City } from '../../domain/city.ts';
 import { OnePressError } from '../../domain/errors.ts';
 import { isVoiceType, voiceFileName } from '../../domain/voice.ts';
 import type { CaseSystem } from '../../ports/case-system.ts';
+import type { Store } from '../../ports/store.ts';
 import { baseOf } from './addresses.ts';
 import { guideHtml, noGuideHtml } from './guide-html.ts';
 import { GUIDE_PATH, readGuideLink } from './guide-link.ts';
 import { holdBack } from './limits.ts';
 import { bootFor, cityFor } from './page-boot.ts';
 import { citizenCookie, elderOf, knownCitizen, languageCookie, languageOf, newCitizen } from './page-citizen.ts';
-import { exportOf } from './page-export.ts';
+import { type ExportDeps, exportOf } from './page-export.ts';
 import { pageHeaders } from './page-headers.ts';
 import { pageHtml } from './page-html.ts';
 import { closedLinkHtml, openLinkHtml } from './page-link-html.ts';
 import { type PageLinkDeps, pageLinkRoutes, type ShowLink } from './page-link-routes.ts';
 import { type Markup, scriptJson } from './page-markup.ts';
-import { privacyHtml } from './page-privacy.ts';
+import { type PrivacyFacts, privacyHtml } from './page-privacy.ts';
 import { sendCompressed } from './page-send.ts';
 import { loadTemplate } from './page-template.ts';
 import { loadPageWords, type Say } from './page-words.ts';
 
 /** What the page needs besides the web chat's own parts. */
-export interface PageDeps extends PageLinkDeps {
+export interface PageDeps extends PageLinkDeps, PrivacyFacts {
   city: Pick<City, 'profile' | 'places' | 'guides' | 'departments'>;
   cases: Pick<CaseSystem, 'of'>;
+  store: Pick<Store, 'commit'> & ExportDeps['store'];
   tiles: Boot['tiles'];
-  /** True where words that are not understood go to a language model: /privacy tells it. */
-  model: boolean;
-  /** True where a map provider is asked for places: /privacy tells it. */
-  maps: boolean;
   /** Folder of the built page: dist/web/citizen. */
   folder: string;
 }
@@ -75,7 +73,7 @@ async function pages(app: FastifyInstance, deps: PageDeps): Promise<void> {
     return sendHtml(request, reply, {
       title,
       description: say('privacy.lead'),
-      page: privacyHtml(city, say, deps.model, deps.maps),
+      page: privacyHtml(city, say, deps),
       live: '{}',
       boot: 'null',
     });

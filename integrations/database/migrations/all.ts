@@ -9,6 +9,7 @@ import { knowledge } from './006-knowledge.ts';
 import { tails } from './007-tails.ts';
 import { messages } from './008-messages.ts';
 import { places } from './009-places.ts';
+import { oldQuestions } from './010-old-questions.ts';
 
 /** One step of the schema. `name` begins with its number; a step that was released never changes. */
 export interface Migration {
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '007-tails', up: tails },
   { name: '008-messages', up: messages },
   { name: '009-places', up: places },
+  { name: '010-old-questions', up: oldQuestions },
 ];
