@@ -1,13 +1,29 @@
 /** What leaves for the model tells nothing of who she is, and what comes back is whole again. */
 import { describe, expect, it } from 'vitest';
+import { nameless } from '../../bot/nlu/llm/nameless.ts';
 import { redact } from '../../bot/nlu/llm/redact.ts';
 import { fold } from '../../bot/nlu/text/fold.ts';
+
+describe('what is kept to learn from', () => {
+  it.each([
+    '138****8000',
+    '一三八****八零零零',
+    '打①③⑧****⑧⓪⓪⓪',
+    '138****8ooo',
+  ])('has nothing of a number that was masked before: %s', masked =>
+    expect(nameless(`电话${masked}，路灯不亮`)).toMatch(/^(?:打|电话)*，?,?路灯不亮$/));
+});
 
 describe('personal data stay here', () => {
   it.each<[string, string, string[]]>([
     ['a mobile number', '打我电话13800138000', ['13800138000']],
     ['one in groups and full-width figures', '电话１３８ ００１３ ８０００', ['138', '8000']],
     ['one that is dictated', '幺三八零零一三八零零零', ['幺三八', '零零零']],
+    ['one between strokes', '打138/0013/8000', ['138', '8000']],
+    ['one between commas', '一三八，零零一三，八零零零', ['一三八', '八零零零']],
+    ['one on lines of its own', '138\n0013\n8000', ['138', '8000']],
+    ['one in circles, figures and words', '①③⑧ 零零一三 8000', ['138', '零零', '8000']],
+    ['one with the letter O', '138OO138OOO', ['138', 'OOO']],
     ['a land-line', '座机020-83331234', ['83331234']],
     ['an identity card', '身份证44010119900307123X', ['4401', '123X']],
     ['a bank card', '卡号6222 0200 1234 5678 901', ['6222', '5678']],
@@ -44,6 +60,7 @@ describe('personal data stay here', () => {
     '2026年1月5日晚上10点开始',
     '我是住在这儿的老人',
     '公交站等了40分钟',
+    '读数138/1234/5678',
   ])('what tells of the matter and its place goes: %s', words => {
     expect(redact(fold(words)).words).toBe(fold(words));
   });

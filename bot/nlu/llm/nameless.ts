@@ -2,8 +2,8 @@
 import { fold } from '../text/fold.ts';
 import { redact } from './redact.ts';
 
-/** What a case's description shows of a number that was masked before: 138****8000. */
-const MASKED = /\d*\*{3,}[\dXx]*/g;
+/** What a case's description shows of a number that was masked before: 138****8000, 一三八****八零零零. */
+const MASKED = /[\d零〇○O幺一二三四五六七八九]{0,7}\*{3,}[\dOXx零〇○幺一二三四五六七八九]{0,4}/gi;
 
 /** Telephones, cards, addresses for letters, accounts, plates, rooms and names are taken out; what is left tells of the matter. */
 export function nameless(words: string): string {

@@ -3,6 +3,7 @@
  * of what sort it was (〔号码1〕); what comes back is put together again here. It takes too much rather than too little: any
  * seven figures in a row are a number of somebody. Road, house number and building stay, because the place is asked about.
  */
+import { personalNumbers } from '../../domain/mask.ts';
 import { spokenDigits } from '../text/digits.ts';
 import { NAMES } from './names.ts';
 
@@ -67,12 +68,31 @@ export function redact(folded: string): Redacted {
 
 /** Found in the text with spoken figures as figures, cut out of the text as it is: both have the same positions. */
 function hideNumbers(text: string, hide: (label: string, what: string) => string): string {
+  const rows = [...spokenDigits(text).matchAll(NUMBER)].map(({ index, 0: row }) => ({
+    from: index,
+    to: index + row.length,
+  }));
   let left = '';
   let from = 0;
-  for (const found of spokenDigits(text).matchAll(NUMBER)) {
-    const end = found.index + found[0].length;
-    left += text.slice(from, found.index) + hide('号码', text.slice(found.index, end));
-    from = end;
+  for (const span of joined([...rows, ...personalNumbers(text)])) {
+    left += text.slice(from, span.from) + hide('号码', text.slice(span.from, span.to));
+    from = span.to;
   }
   return left + text.slice(from);
+}
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** Pieces in order; those that overlap are one. */
+function joined(spans: readonly Span[]): Span[] {
+  const whole: Span[] = [];
+  for (const { from, to } of [...spans].sort((one, other) => one.from - other.from)) {
+    const last = whole.at(-1);
+    if (last && from < last.to) last.to = Math.max(last.to, to);
+    else whole.push({ from, to });
+  }
+  return whole;
 }
