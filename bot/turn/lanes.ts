@@ -36,10 +36,10 @@ export class Lane {
   at: number;
   queue: Pending[] = [];
   busy = false;
-  /** Messages in work by key, so that a repeated delivery joins them. */
-  keys = new Map<string, Pending>();
-  /** The newest stored messages: seq by key. */
-  recent = new Map<string, number>();
+  /** Messages that are in work, so that a repeated delivery joins them. Lists, since a lane has few and there are many lanes. */
+  private working: Pending[] = [];
+  /** Keys of the newest stored messages. */
+  private recent: { key: string; seq: number }[] = [];
   /** A message was stored since the lane is in memory: keys need not be looked for in the database any more. */
   warm = false;
   /** Ends the wait of a photo for its words. */
@@ -75,15 +75,33 @@ export class Lane {
     return keeping;
   }
 
+  /** A message in work with this key. */
+  inWork(key: string): Pending | undefined {
+    return this.working.find(pending => pending.message.key === key);
+  }
+
+  /** A message waits for its turn. */
+  take(pending: Pending): void {
+    this.working.push(pending);
+    this.queue.push(pending);
+  }
+
+  /** Its turn is over. */
+  done(batch: Pending[]): void {
+    this.working = this.working.filter(pending => !batch.includes(pending));
+  }
+
+  /** The seq under which a message with this key was stored lately. */
+  storedLately(key: string): number | undefined {
+    return this.recent.find(stored => stored.key === key)?.seq;
+  }
+
   /** A message is stored. */
   remember(key: string, seq: number): void {
     this.warm = true;
-    this.recent.set(key, seq);
-    if (this.recent.size <= RECENT) return;
-    for (const oldest of this.recent.keys()) {
-      this.recent.delete(oldest);
-      break;
-    }
+    if (this.storedLately(key) !== undefined) return;
+    this.recent.push({ key, seq });
+    if (this.recent.length > RECENT) this.recent.shift();
   }
 
   /** The greeting's rows, once. */

@@ -78,19 +78,18 @@ export function createTurns(deps: TurnDeps): Turns {
   async function arrive(message: Message, how: Acceptance): Promise<Accepted | { lane: Lane; pending: Pending }> {
     await cohorts.begin();
     const lane = await laneOf(lanes, message.conversation, store);
-    const running = lane.keys.get(message.key);
+    const running = lane.inWork(message.key);
     if (running) return repeat(running);
-    const before = lane.recent.get(message.key);
+    const before = lane.storedLately(message.key);
     if (before !== undefined) return repeatStored(message, before);
     const mayRepeat = message.at - lane.at < REPEATED || waitsForWords(message);
     if (lane.seq > 0 && !lane.warm && mayRepeat) {
       const known = await store.messageByKey(message.conversation, message.key);
-      const now = lane.keys.get(message.key);
+      const now = lane.inWork(message.key);
       if (now) return repeat(now);
       if (known) return repeatStored(message, known.seq);
     }
     const pending = place(lane, message, how);
-    lane.keys.set(message.key, pending);
     enqueue(lane, pending);
     return { lane, pending };
   }
@@ -119,7 +118,7 @@ export function createTurns(deps: TurnDeps): Turns {
 
   function enqueue(lane: Lane, pending: Pending): void {
     waiting += 1;
-    lane.queue.push(pending);
+    lane.take(pending);
     if (lane.wake) {
       // A photo waited for words; whatever came now ends the wait.
       lane.wake();
@@ -178,7 +177,7 @@ export function createTurns(deps: TurnDeps): Turns {
         lane.stale = true;
       }
       slow();
-      for (const pending of batch) lane.keys.delete(pending.message.key);
+      lane.done(batch);
       waiting -= batch.length;
     }
     lane.busy = false;
@@ -274,7 +273,6 @@ export function createTurns(deps: TurnDeps): Turns {
       for (const row of rows) {
         const lane = await laneOf(lanes, row.conversation, store);
         const pending = pendingOf(messageOf(row, secrets), row.seq, row.at, 'yes');
-        lane.keys.set(pending.message.key, pending);
         enqueue(lane, pending);
       }
       return rows.length;

@@ -66,6 +66,8 @@ export function intoPostgres(url: string, time: string): Into {
   return async (manifest, work) => {
     const instance = await admitted(url);
     const pool = new pg.Pool({ ...connectionConfig(url), max: 1 });
+    // What breaks is told by the query that needs it.
+    pool.on('error', () => {});
     pool.on('error', () => {});
     const whole = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
     try {

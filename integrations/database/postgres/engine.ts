@@ -53,9 +53,10 @@ export async function openPostgres(options: OpenOptions, onFault: (error: OnePre
 
 /** Runs the migrations by a pool of one, because Kysely's driver wants to wait for each answer. */
 async function bringUpToDate(url: string, options: OpenOptions): Promise<void> {
-  const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ ...connectionConfig(url), max: 1 }) }),
-  });
+  const pool = new pg.Pool({ ...connectionConfig(url), max: 1 });
+  // A connection that the server ends while it is idle, or is being closed already, would end the process.
+  pool.on('error', () => {});
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     const ran = await migrate(db, 'postgres', undefined, undefined, migration =>
       options.log?.({ migration }, 'bringing the database up to date, which may take minutes'),
