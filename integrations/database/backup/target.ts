@@ -68,7 +68,6 @@ export function intoPostgres(url: string, time: string): Into {
     const pool = new pg.Pool({ ...connectionConfig(url), max: 1 });
     // What breaks is told by the query that needs it.
     pool.on('error', () => {});
-    pool.on('error', () => {});
     const whole = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
     try {
       return await whole.transaction().execute(async db => {
