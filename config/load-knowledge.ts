@@ -3,7 +3,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import type { City } from '../bot/domain/city.ts';
-import { type Field, Fields, type KnowledgeEntry, KnowledgeFile, knowledgeFaults } from '../bot/domain/knowledge.ts';
+import {
+  type Field,
+  Fields,
+  type KnowledgeEntry,
+  KnowledgeFile,
+  knowledgeFaults,
+  steeringFaults,
+} from '../bot/domain/knowledge.ts';
 import type { CityFault } from './city-rules.ts';
 
 const FOLDER = 'knowledge';
@@ -55,7 +62,7 @@ export function knowledgeRules(
   const twice = fields.filter(({ code }, at) => fields.findIndex(other => other.code === code) !== at);
   return [
     ...twice.map(({ code }) => ({ file: FIELDS, path: 'fields', fault: `${code} stands twice` })),
-    ...knowledgeFaults(entries, known).map(({ at, column, fault }) => {
+    ...[...knowledgeFaults(entries, known), ...steeringFaults(entries)].map(({ at, column, fault }) => {
       const origin = origins[at]!;
       return { file: origin.file, path: `entries.${origin.at}.${column}`, fault };
     }),

@@ -1,6 +1,7 @@
 /** What the city knows: fields, and entries that answer a question. Their life (draft, review, published) stands in knowledge-life.ts. */
 import { z } from 'zod';
 import { cleanWords } from './clean.ts';
+import { steers } from './steering-words.ts';
 
 /** Words without signs that nobody sees: one that turns the direction of writing turns figures around, and a press of them is empty. */
 const text = (least: number, most: number) =>
@@ -100,6 +101,8 @@ export interface KnowledgeFault {
   column: keyof KnowledgeEntry;
   /** One English sentence. */
   fault: string;
+  /** What in the column is at fault, where it holds more than one thing. */
+  words?: string;
 }
 
 /** What must hold between entries, beyond the shape of each. */
@@ -112,7 +115,8 @@ export function knowledgeFaults(
   const all = new Set(entries.map(({ id }) => id));
   for (const [at, entry] of entries.entries()) {
     const { id } = entry;
-    const say = (column: keyof KnowledgeEntry, fault: string) => faults.push({ at, id, column, fault });
+    const say = (column: keyof KnowledgeEntry, fault: string, words?: string) =>
+      faults.push({ at, id, column, fault, ...(words !== undefined && { words }) });
     if (ids.has(id)) say('id', `${id} stands twice`);
     ids.add(id);
     if (!known.fields.has(entry.field))
@@ -127,8 +131,20 @@ export function knowledgeFaults(
       say('until', `${id} ends on ${entry.until}, before it begins on ${entry.from}`);
     }
     for (const other of entry.related) {
-      if (!all.has(other) || other === id) say('related', `${id} names ${other}, which is no other entry`);
+      if (!all.has(other) || other === id) say('related', `${id} names ${other}, which is no other entry`, other);
     }
   }
   return faults;
+}
+
+/** Entries that are called by words that steer the talk: a citizen who says them wants to be obeyed, and never finds the answer. */
+export function steeringFaults(entries: readonly KnowledgeEntry[]): KnowledgeFault[] {
+  return entries.flatMap(({ id, question, also }, at) => {
+    const faultsIn = (column: 'question' | 'also', wordings: readonly string[]): KnowledgeFault[] =>
+      wordings.filter(steers).map(words => {
+        const fault = `${id} is called “${words}”, which steers the talk`;
+        return { at, id, column, fault, words };
+      });
+    return [...faultsIn('question', [question.zh, question.en ?? '']), ...faultsIn('also', also)];
+  });
 }

@@ -83,15 +83,17 @@ const BESIDE: Partial<Record<KnowledgeFault['column'], [code: string, words: (va
   department: ['UNKNOWN_DEPARTMENT', value => `没有“${value}”这个部门`],
   region: ['UNKNOWN_REGION', value => `没有“${value}”这个区`],
   until: ['ENDS_BEFORE_START', () => '结束的日子早于开始的日子'],
+  related: ['UNKNOWN_RELATED', value => `没有“${value}”这一条`],
+  question: ['STEERING_WORD', steering],
+  also: ['STEERING_WORD', steering],
 };
 
+function steering(value: string): string {
+  return `“${value}”是用来操作的话（像转人工、返回、取消），请换一个说法`;
+}
+
 /** What knowledgeFaults found, in a clerk's words. Null for what is told in another place: ids that stand twice. */
-export function faultBeside({ column, fault }: KnowledgeFault, value: unknown): ImportFault | null {
-  const heading = columnAt([column])?.zh ?? column;
-  if (column === 'related') {
-    const named = / names (.*), which/.exec(fault)?.[1] ?? '';
-    return { column: heading, code: 'UNKNOWN_RELATED', fault: `没有“${named}”这一条` };
-  }
-  const [code, words] = BESIDE[column] ?? [];
-  return code && words ? { column: heading, code, fault: words(String(value)) } : null;
+export function faultBeside({ column, words }: KnowledgeFault, value: unknown): ImportFault | null {
+  const [code, tell] = BESIDE[column] ?? [];
+  return code && tell ? { column: columnAt([column])?.zh ?? column, code, fault: tell(words ?? String(value)) } : null;
 }

@@ -1,7 +1,7 @@
 /** A file of answers against what is known: what each row would change, and what is wrong with it. */
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { KnowledgeEntry, knowledgeFaults } from '../../bot/domain/knowledge.ts';
+import { KnowledgeEntry, knowledgeFaults, steeringFaults } from '../../bot/domain/knowledge.ts';
 import type { StoredEntry } from '../../bot/domain/knowledge-life.ts';
 import type { ImportFault, ImportRow } from '../../bot/domain/knowledge-views.ts';
 import { type KnownKnowledge, MOST_FILE_BYTES, type ReadKnowledge } from '../../bot/ports/knowledge-files.ts';
@@ -122,12 +122,13 @@ function tellTwice(drafts: readonly Draft[]): void {
 function tellBeside(drafts: readonly Draft[], known: KnownKnowledge): void {
   const ids = new Set(drafts.map(({ id }) => id));
   const others = known.entries.filter(({ id }) => !ids.has(id)).flatMap(stored => baseOf(stored) ?? []);
-  const found = knowledgeFaults([...drafts.map(loose), ...others], {
+  const rows = drafts.map(loose);
+  const found = knowledgeFaults([...rows, ...others], {
     fields: new Set(known.fields.map(({ code }) => code)),
     departments: new Set(known.departments.map(({ code }) => code)),
     districts: new Set(known.districts),
   });
-  for (const one of found) {
+  for (const one of [...found, ...steeringFaults(rows)]) {
     const draft = drafts[one.at];
     const value = draft?.raw[one.column];
     const fault = draft && !isNothing(value) ? faultBeside(one, value) : null;
@@ -138,8 +139,13 @@ function tellBeside(drafts: readonly Draft[], known: KnownKnowledge): void {
 /** As much of an entry as the rules between entries look at, whatever else is wrong with it. */
 function loose({ raw, id, entry }: Draft): KnowledgeEntry {
   if (entry) return entry;
-  const related = Array.isArray(raw.related) ? raw.related.filter(one => typeof one === 'string') : [];
-  return { ...raw, id, related } as unknown as KnowledgeEntry;
+  const { zh = '', en } = (raw.question ?? {}) as Record<string, unknown>;
+  const question = { zh: String(zh), ...(typeof en === 'string' && { en }) };
+  return { ...raw, id, question, also: wordsIn(raw.also), related: wordsIn(raw.related) } as unknown as KnowledgeEntry;
+}
+
+function wordsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(one => typeof one === 'string') : [];
 }
 
 /** A colleague's draft is hers. */

@@ -41,6 +41,13 @@ describe('an operator sets up a city', () => {
 
   test.each([
     [
+      'an answer that is called by a word that steers',
+      'knowledge/birth-school.yaml',
+      '- 办准生证',
+      '- 转人工',
+      'is called “转人工”, which steers the talk',
+    ],
+    [
       'a department nobody has',
       'categories.yaml',
       'department: lighting',

@@ -143,6 +143,9 @@ describe('a new answer', () => {
     expect(refused).toMatchObject({ status: 400, json: { error: { code: 'ENTRY_INVALID' } } });
     for (const word of ['领域', '部门', '火星区', '最后一天', '相关问题'])
       expect(refused.json.error.message).toContain(word);
+    const steering = await wang.post('/knowledge', { entry: { ...bins, also: ['垃圾怎么扔', '上一步'] } });
+    expect(steering).toMatchObject({ status: 400, json: { error: { code: 'ENTRY_INVALID' } } });
+    expect(steering.json.error.message).toContain('“上一步”是用来操作的话');
     const long = await wang.post('/knowledge', { entry: { ...bins, question: { zh: '问'.repeat(41) }, phone: 'abc' } });
     expect(long.json.error).toMatchObject({ code: 'STAFF_INPUT' });
     expect(long.json.error.message).toContain('问题最多 40 字');

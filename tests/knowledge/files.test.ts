@@ -180,6 +180,26 @@ describe('a clerk fills in a table', () => {
     );
   });
 
+  it('an answer that would take a press away is told with its word, whatever else is wrong with the row', async () => {
+    const { rows, entries } = await reading(
+      csv(
+        [...HEADINGS, '别的问法', '问题（英文）'],
+        ['养犬', '转人工！', ...GOOD.slice(2), '', ''],
+        ['养犬', '狗走丢了怎么办？', '', ...GOOD.slice(3), '狗丢了；麻烦再说一遍', ''],
+        ['养犬', '狗咬人了怎么办？', ...GOOD.slice(2), '怎么取消狗证', 'Go back'],
+        ['养犬', '怎么取消狗证？', ...GOOD.slice(2), '', 'How do I cancel a licence?'],
+      ),
+      'a.csv',
+    );
+    expect(entries).toEqual([]);
+    expect(told(rows)).toEqual([
+      '第 2 行「问题」STEERING_WORD：“转人工！”是用来操作的话（像转人工、返回、取消），请换一个说法',
+      '第 3 行「答案」EMPTY：没有填',
+      '第 3 行「别的问法」STEERING_WORD：“麻烦再说一遍”是用来操作的话（像转人工、返回、取消），请换一个说法',
+      '第 4 行「问题」STEERING_WORD：“Go back”是用来操作的话（像转人工、返回、取消），请换一个说法',
+    ]);
+  });
+
   it('a column that nobody knows is told, and one that stands twice', async () => {
     const { rows } = await reading(
       csv(['编号', '电话', '备注', '咨询电话', ''], ['dog-licence', '1', '', '2', '?']),
