@@ -11,6 +11,9 @@ import type { Questions } from '../ports/questions.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Store } from '../ports/store.ts';
 import type { Texts } from '../ports/texts.ts';
+import type { Kept } from './kept.ts';
+import type { NoneWaits } from './none-waits.ts';
+import type { Reach } from './reach.ts';
 
 /** One line of the log: what happened to a turn. It never holds words, names or numbers of a citizen. */
 export interface TurnLog {
@@ -37,3 +40,6 @@ export interface TurnDeps {
   /** The first bubble of a conversation, in a language. */
   greeting(language: Language): Reply;
 }
+
+/** What a running turn needs besides. */
+export type RunDeps = TurnDeps & { reach: Reach; kept: Kept; noneWaits: NoneWaits };

@@ -5,27 +5,17 @@ import { DuplicateKey, OnePressError, StaleWrite } from '../domain/errors.ts';
 import { STAFF_SAID, UNREACHED } from '../domain/events.ts';
 import { type EventPart, type Part, wordsOf } from '../domain/message.ts';
 import { type Entry, entryId, type Said } from '../domain/reply.ts';
-import { insert, update, type Write } from '../domain/writes.ts';
+import type { Write } from '../domain/writes.ts';
 import type { Heard, Outcome } from '../ports/dialogs.ts';
-import { along } from './along.ts';
-import type { TurnDeps } from './deps.ts';
+import { commit } from './commit.ts';
+import type { RunDeps, TurnDeps } from './deps.ts';
 import { apply } from './effects.ts';
 import { opensWith } from './greeting.ts';
-import type { Kept } from './kept.ts';
 import type { Lane } from './lanes.ts';
 import { type Missed, missed } from './missed.ts';
-import type { NoneWaits } from './none-waits.ts';
 import type { Pending } from './pending.ts';
-import { outletOf, pushRow } from './push.ts';
-import type { Reach } from './reach.ts';
 import { render } from './render.ts';
-import { conversationOf, entryOfMessage, keepConversation, messageRow, newConversation, saidRow } from './rows.ts';
-
-/** A caller who waits for the replies gets them only if this much of its time is left when the commit begins, in ms. */
-const MARGIN = 1000;
-
-/** What a turn needs besides. */
-export type RunDeps = TurnDeps & { reach: Reach; kept: Kept; noneWaits: NoneWaits };
+import { conversationOf, keepConversation, newConversation } from './rows.ts';
 
 /** How often a turn is run anew when something changed under it. */
 const TRIES = 5;
@@ -214,72 +204,6 @@ function entries(
     question.choices = asked.said.choices;
   }
   return made;
-}
-
-async function commit(
-  deps: RunDeps,
-  lane: Lane,
-  batch: Pending[],
-  keeping: Write,
-  after: Conversation,
-  replies: Entry[],
-  effects: Write[],
-  outcome: Outcome,
-): Promise<void> {
-  const last = batch.at(-1) as Pending;
-  for (const pending of batch) if (pending.stored === 'writing') await pending.kept.promise;
-  const joined = batch.filter(pending => pending.stored === 'no');
-  for (const pending of joined) pending.stored = 'writing';
-  const forgets = outcome.effects.some(effect => effect.do === 'forget');
-  const greeting = lane.takeGreeting(deps);
-  const rows = joined.map(pending => messageRow(pending.message, pending.seq, pending.at, true));
-  // Who speaks on the page is answered there, wherever her conversation began.
-  const pushes = outletOf(deps, last.message.channel || after.channel)?.delivery === 'push';
-  const inTime = pushes && last.answerBy !== null && deps.clock.now() + MARGIN < last.answerBy;
-  const handed = inTime ? await along(deps, lane.id, last.seq, after.channel) : null;
-  const begun = performance.now();
-  try {
-    await deps.store.commit([
-      ...effects,
-      ...(forgets ? [] : [...greeting.writes, ...rows.map(row => insert('messages', row))]),
-      ...(forgets ? [] : batch.flatMap(pending => handled(pending, joined))),
-      ...replies.map(entry => insert('messages', saidRow(entry))),
-      ...(pushes && !handed ? replies.map(entry => pushRow(deps, entry.conversation, entry.seq)) : []),
-      ...(handed && !forgets ? handed.writes : []),
-      // The end as it is now: a message that was stored while this turn waited must not be forgotten by it.
-      lane.noted(keeping),
-      // What came with a message of hers is not kept in the turn that erases her data.
-      ...batch.flatMap(pending => (forgets && pending.seq > 0 ? [] : cameWith(deps, pending))),
-    ]);
-  } catch (error) {
-    for (const pending of joined) pending.stored = 'no';
-    lane.restoreGreeting(greeting);
-    throw error;
-  }
-  deps.metrics.committed((performance.now() - begun) / 1000);
-  const own = joined.map(({ message, seq, at }) => entryOfMessage(message, seq, at));
-  for (const entry of [...greeting.entries, ...own, ...replies]) {
-    deps.fanOut.publish({ topic: 'conversation', conversation: lane.id, entry });
-  }
-  if (forgets) deps.reach.erased(lane.id);
-  else if (last.address !== undefined) deps.reach.stored(lane.id);
-  for (const pending of batch) {
-    pending.stored = 'yes';
-    pending.kept.resolve();
-    const hers = !pushes ? replies : handed ? [...(forgets ? [] : handed.entries), ...replies] : [];
-    pending.replied.resolve(pending === last ? hers : []);
-  }
-}
-
-/** Where she is reached is asked now and not when her message came: her data may have been erased in between. */
-function cameWith({ reach }: RunDeps, { message, address, writes }: Pending): Write[] {
-  return [...writes, ...reach.rows(message, address)];
-}
-
-function handled(pending: Pending, joined: Pending[]): Write[] {
-  if (pending.seq === 0 || joined.includes(pending)) return [];
-  const { conversation } = pending.message;
-  return [update('messages', { conversation, seq: pending.seq }, { handled: 1 })];
 }
 
 function count(deps: TurnDeps, channel: string, outcome: Outcome): void {
