@@ -62,7 +62,7 @@ const UNMARKED = /^[a-z0-9\u4e00-\u9fff]*$/;
 /** In lower case, blanks for punctuation. */
 function unmarked(folded: string): string {
   const low = lower(folded);
-  return UNMARKED.test(low) ? low : low.replace(/[^\p{L}\p{N}' ]+/gu, ' ').trim();
+  return UNMARKED.test(low) ? low : low.replace(/[^\p{L}\p{N}']+/gu, ' ').trim();
 }
 
 /** Without blanks, but between words in Latin letters. */
