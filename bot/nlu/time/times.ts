@@ -4,7 +4,7 @@ import type { Recurring, When } from '../../domain/when.ts';
 import { type Hours, hoursOf } from './day-hours.ts';
 import { dayNamed, startOfDay, weekdayNamed } from './day-names.ts';
 import { distance } from './durations.ts';
-import { type TimeWords, timeWords } from './words.ts';
+import { type TimeWords, timeWords, WHENEVER } from './words.ts';
 
 /** A time in a message, and where it stands. */
 export interface FoundTime {
@@ -53,8 +53,8 @@ function meaning({ pieces }: TimeWords, words: string, wall: number, timeZone: s
       : { words, from, exact: false };
   }
   const hours = hoursOf(pieces);
-  const habit = recurs ?? recurs2;
-  if ((habit && !/^(?:每到|每到了|一到|一到了|每逢)$/.test(habit.trim())) || (habit && hours)) {
+  const habit = recurs2 && WHENEVER.test((recurs ?? '').trim()) ? recurs2 : (recurs ?? recurs2);
+  if ((habit && !WHENEVER.test(habit.trim())) || (habit && hours)) {
     return { words, from: null, recurring: habitOf(habit, hours), exact: hours?.clock === true };
   }
   // “At night” alone may be last night or every night.

@@ -41,15 +41,18 @@ const BACK = alternatives(`
   ${SOME}多?${UNIT}(多)?(之|以)?前 ${SOME}_?(minutes?|hours?|days?|weeks?|months?|years?)_ago (a|an|one|two|three|four|five|six|seven|ten|several|a_few|a_couple_of)_(minutes?|hours?|days?|weeks?|months?|years?)_ago
 `);
 const LASTING = alternatives(`
-  (都|已经?|快|有|整整|足足|大概|差不多|将近|持续|连续|超过)+${SOME}(来|多)?${UNIT}(多|左右)?(了|啦|咧|嘞|哉)? (?<!住|住了|买|用|退休|搬来|结婚|干|[前第])${SOME}(来|多)?${UNIT}(多|左右)?(了|啦|咧|嘞|哉) (?<![前第])${SOME}(来|多)?${UNIT}(多|左右)?(?=都?(没|不|无|还没))
+  (都|已经?|快|有|整整|足足|大概|差不多|将近|持续|连续|超过)+${SOME}(来|多)?${UNIT}(多|左右)?(了|啦|咧|嘞|哉)? (?<!住|住了|买|用|退休|搬来|结婚|干|[前第])${SOME}(来|多)?${UNIT}(多|左右)?(了|啦|咧|嘞|哉) (?<![前第])${SOME}(来|多)?${UNIT}(多|左右)?(?=都?(没|不(?!到)|无|还没))
   (好久|很久|许久|老久|好长时间|很长时间|好一阵子?|好些天|好些日子)(了|啦)?
   for_(the_(last|past)_)?(\\d{1,3}|a|an|one|two|three|four|five|six|seven|ten|several|a_few|a_couple_of|many|over_a|more_than_a)_(minutes?|hours?|days?|weeks?|months?|years?)(_now)?
 `);
 /** 现在 is left out: it stands in every second complaint and tells nothing of its beginning. */
-const NOW = alternatives('刚刚?才 刚刚(?!好) 刚(?=[看发才就来去出]) 头先 方才 just_now a_moment_ago');
+const NOW = alternatives(
+  '刚刚?才 刚刚(?!好) 刚(?=[看发才就来去出]) (?<![尽桥村街巷路码龙开])头先 方才 just_now a_moment_ago',
+);
 
 const SPAN = `(?:${CLOCK})_?(?:多|左右|钟|前后)*`;
-const PATTERN = new RegExp(
+/** A time in words, and much that could be a part of one. */
+export const TIME = new RegExp(
   (
     '(?<since>(?:从|自从|打从|打|since_|from_)(?!.{0,1}来))?(?:大概|大约|差不多|好像|应该是)?' +
     `(?:(?<now>${NOW})|(?<back>${BACK})|(?<lasting>${LASTING})|` +
@@ -63,7 +66,10 @@ const PATTERN = new RegExp(
 
 /** Cheap, and true wherever a time can be told. */
 const HINT =
-  /[点时天日晚早午夜晨周期拜月年久刚前现目眼正晌昼宿]|国庆|五一|元旦|春节|清明|端午|中秋|\d:\d|\b(?:yester|today|night|ago|since|every|last|this|daily|for|am|pm|now|moment|day|morning|evening|afternoon|noon|weekend)|day\b|\d ?[ap]m/;
+  /[点时天日晚早午夜晨周期拜月年久刚前现目眼正晌昼宿钟昨]|今[儿朝]|每逢|一阵|头先|方才|国庆|五一|元旦|劳动节|春节|除夕|清明|端午|中秋|双十一|\d:\d|night|noon|morning|evening|o'?clock|\b(?:yester|today|ago|since|every|last|this|daily|for|am|pm|now|moment|day|weekend)|day\b|\d ?[ap]m/;
+
+/** Whenever what comes next is there: a time only where that is one ("一到晚上", not "一到下雨"). */
+export const WHENEVER = /^(?:每到|每到了|一到|一到了|每逢)$/;
 
 /** A point of the scale that is a little of something ("快一点", "有一点漏") or a part of a count, not of the clock. */
 const BARE_CLOCK = /^[一两二三四五六七八九十\d]{1,3}[点时]$/;
@@ -72,21 +78,23 @@ let last: { text: string; found: TimeWords[] } = { text: '', found: [] };
 
 /** Every time that a folded lower-case text tells, in order. */
 export function timeWords(low: string): TimeWords[] {
-  if (last.text === low) return last.found;
+  if (last.text !== low) last = { text: low, found: low.length <= 2000 && HINT.test(low) ? findTimes(low) : [] };
+  return last.found;
+}
+
+/** As `timeWords`, without the cheap look beforehand. */
+export function findTimes(low: string): TimeWords[] {
   const found: TimeWords[] = [];
-  if (low.length <= 2000 && HINT.test(low)) {
-    for (const match of low.matchAll(PATTERN)) {
-      const words = trimmed(match[0]);
-      if (words && tellsTime(words, match.groups ?? {})) {
-        found.push({
-          at: match.index + match[0].indexOf(words),
-          end: match.index + match[0].indexOf(words) + words.length,
-          pieces: { ...match.groups },
-        });
-      }
+  for (const match of low.matchAll(TIME)) {
+    const words = trimmed(match[0]);
+    if (words && tellsTime(words, match.groups ?? {})) {
+      found.push({
+        at: match.index + match[0].indexOf(words),
+        end: match.index + match[0].indexOf(words) + words.length,
+        pieces: { ...match.groups },
+      });
     }
   }
-  last = { text: low, found };
   return found;
 }
 
@@ -103,7 +111,9 @@ function trimmed(words: string): string {
 
 function tellsTime(words: string, pieces: Readonly<Record<string, string | undefined>>): boolean {
   const { now, back, lasting, recurs, recurs2, day, daypart, part, clock, clock2, clock3, started } = pieces;
-  if (now || back || lasting || recurs || recurs2 || day || daypart || clock2 || clock3) return true;
+  if (now || back || lasting || day || daypart || clock2 || clock3) return true;
+  const habits = [recurs, recurs2].filter(habit => habit !== undefined);
+  if (habits.some(habit => part || clock || !WHENEVER.test(habit.trim()))) return true;
   if (clock) return part !== undefined || started !== undefined || !BARE_CLOCK.test(clock.trim());
   return part !== undefined && words.length > 0;
 }
