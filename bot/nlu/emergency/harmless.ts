@@ -12,7 +12,8 @@ export function harmlessOut(low: string): string {
   return mayBeHarmless(text) === 0 ? text : text.replace(HARMLESS, word => '□'.repeat(word.length));
 }
 
-const HARMLESS = signsWithin(String.raw`
+/** What is blanked out. */
+export const HARMLESS = signsWithin(String.raw`
   # Not the body: 路口, 龙头.
   (水龙|街|路|巷|码|镜|插|床|桥|灯|石|木|砖|馒|罐|村|源|接|探|枕|年|钟|带|龙|念|烟|车|工)头 (路|门|窗|出入|出|入|道|洞|井|巷|街|人|户|胡同|村|关|进|岔|十字路|炉|接)口
   桌脚 墙脚 扶手 门把手 二手 机器人 助手 手推 老手 新手 水手 面子 眼看着? 着眼 眼镜 腰包 背后 背景 背心 脚手架(?!.{0,4}(塌|倒|掉|垮|晃|上|散|歪|压)) 身份 身边 出身 终身 本身 自身

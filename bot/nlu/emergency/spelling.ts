@@ -3,7 +3,7 @@
 import { createSieve } from '../text/sieve.ts';
 
 /** Right word, then what is written for it. Only slips that mean nothing else in everyday talk. */
-const SLIPS: readonly (readonly [right: string, slips: string])[] = [
+export const SLIPS: readonly (readonly [right: string, slips: string])[] = [
   ['着火', '着或(?=了|啦|$)|找火(?=了|啦|$)|卓火|灼火|着伙|着货(?=了|啦)|招火(?=了|啦)|照火(?=了|啦)|遮火(?=了|啦)'],
   ['起火', '起货(?=了|啦)|起伙(?=了|啦)|起或(?=了|啦)'],
   ['失火', '失伙|失货(?=了|啦)|湿火'],

@@ -2,7 +2,7 @@
  * What people say for the matters of public services, when they do not know the office's word: each line's first word stands
  * for the others. Two words with `+` between them count when both are there, up to six characters apart.
  */
-const EVERYDAY = `
+export const EVERYDAY = `
 公积金 住房公积金 住房+钱 买房那个钱 房子那个钱 单位扣的房钱 住房金 gjj
 社保 社会保险 五险 三险 劳保 社保卡
 养老金 退休金 退休工资 退休费 退休钱 退休的钱 养老钱 养老的钱 养老保险 劳保工资

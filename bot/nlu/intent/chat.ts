@@ -4,7 +4,8 @@ import { type Reading, whole } from '../text/reading.ts';
 import { createSieve } from '../text/sieve.ts';
 import { alternatives, wholly } from '../text/word-list.ts';
 
-const TOPICS: readonly { topic: ChatTopic; pattern: RegExp }[] = [
+/** Small talk by what it is about: each the whole message, in the order in which they are tried. */
+export const TOPICS: readonly { topic: ChatTopic; pattern: RegExp }[] = [
   {
     topic: 'weather',
     pattern: wholly(`

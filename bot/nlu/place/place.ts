@@ -27,11 +27,11 @@ const BESIDE =
   '(?:正对面|斜对面|对面|对过|旁边|隔壁|门口|大门口|东门|西门|南门|北门|后门|楼下|后面|前面|附近|路口|桥下|桥头|十字路口)';
 
 /** Spans that are an address by their shape; their left edge may need trimming. `hint` is cheap, and true wherever such a span can be. */
-const SHAPES: readonly { hint: RegExp; span: RegExp }[] = [
+export const SHAPES: readonly { hint: RegExp; span: RegExp }[] = [
   {
-    hint: /[路街巷道弄同][^,.]{0,6}[号弄巷]/,
+    hint: /[路街巷道弄同][^,.]{0,11}[号弄巷]/,
     span: new RegExp(
-      `${ROAD}(?:[东西南北中]|[一二三四五六七八九十]+)?(?:路|段|街)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|弄|巷)`,
+      `${ROAD}(?:[东西南北中]|[一二三四五六七八九十]{1,4})?(?:路|段|街)?(?:\\d{1,5}|[一二三四五六七八九十百]{1,5})(?:号|弄|巷)`,
       'g',
     ),
   },

@@ -75,7 +75,15 @@ const NO_BUT = new RegExp(
   `^${OH}${MISTAKE}(?:[ ,。!]|应该|其实)+(是|改成|改为|换成|在|it'?s|it is|should be)?[ ]?([^。;]{2,60})$`,
 );
 
-const mayMatch = createSieve([...PATTERNS.map(([pattern]) => pattern), ...OF_MATTER, ...NUMBERED, NOT_BUT, NO_BUT]);
+/** All shapes of a correction. */
+export const CORRECTIONS: readonly RegExp[] = [
+  ...PATTERNS.map(([pattern]) => pattern),
+  ...OF_MATTER,
+  ...NUMBERED,
+  NOT_BUT,
+  NO_BUT,
+];
+const mayMatch = createSieve(CORRECTIONS);
 
 /** Reads a correction. `lines` are the slots of the summary in its order, for corrections by number; empty when nothing can be corrected. */
 export function correction(reading: Reading, lines: readonly string[], judges: Judges): Correction {

@@ -119,7 +119,7 @@ const KEPT =
   '喇叭 玛喇 拉喽 感觉得行 觉得行 莫名 莫非 莫愁 莫过 莫斯 莫高 寻人启事 演讲 讲座 讲台 讲究 讲解 讲堂 听讲 唠叨 请勿 切勿 老人家属 刚刚好 勿忘 不造成 不造假 嘈杂';
 
 /** The standard word of each; a word that stands for itself is left alone. */
-const STANDARD = new Map<string, string>();
+export const STANDARD = new Map<string, string>();
 for (const line of LINES.trim().split('\n')) {
   const [standard = '', ...words] = line.split(' ');
   for (const word of words) if (!STANDARD.has(word)) STANDARD.set(word, standard);

@@ -6,11 +6,17 @@ export type Letters = ReadonlySet<number>;
 /** Sets of which a match holds a letter each, the rarest first; empty: nothing is known. */
 export type Needs = readonly Letters[];
 
-/** What each way of matching a pattern needs. Throws for patterns with the flags i, u, v. */
-export function needsOf(pattern: RegExp): Needs[] {
-  if (/[iuv]/.test(pattern.flags)) throw new Error(`its letters cannot be read: ${pattern}`);
-  return new Source(pattern.source).ways();
+/** What each way of matching a pattern needs: one way of which nothing is known where its letters cannot be read (flags i, u, v). */
+export function needsOf({ source, flags }: RegExp): Needs[] {
+  return /[iuv]/.test(flags) || OWN_FLAGS.test(source) ? [[]] : new Source(source).ways();
 }
+
+/** A group may have flags of its own. */
+const OWN_FLAGS = /\(\?[a-z-]+:/;
+const QUANTIFIER = /(?:[*?+]|\{(\d+)(?:,\d*)?\})\??/y;
+/** What kind of group it is; a name may be of any letters. */
+const GROUP = /(?:\?(?:[:=!]|<[=!]|<[^>]+>))?/y;
+const ESCAPE = /[pP]\{\w+(?:=\w+)?\}|u[\da-f]{4}|u\{[\da-f]+\}|x[\da-f]{2}|c[a-z]|k<[^>]+>|\d+|./iy;
 
 /** How often everyday words have a letter, about: what is not in the list is rare. */
 const COMMON = new Map<number, number>();
@@ -83,10 +89,16 @@ class Source {
 
   /** Reads a quantifier; true where it allows none. */
   #optional(): boolean {
-    const found = /^(?:[*?+]|\{(\d+)(?:,\d*)?\})\??/.exec(this.#text.slice(this.#at, this.#at + 12));
-    if (!found) return false;
-    this.#at += found[0].length;
-    return found[1] === undefined ? found[0][0] !== '+' : found[1] === '0';
+    const [found, least] = this.#next(QUANTIFIER) ?? [''];
+    return least === undefined ? /^[*?]/.test(found) : Number(least) === 0;
+  }
+
+  /** What stands here, and goes on behind it. */
+  #next(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text);
+    if (found) this.#at = pattern.lastIndex;
+    return found;
   }
 
   #atom(): Needs[] {
@@ -109,9 +121,7 @@ class Source {
   }
 
   #group(): Needs[] {
-    const kind = /^\?(?:[:=!]|<[=!]|<\w+>)/.exec(this.#text.slice(this.#at, this.#at + 40))?.[0] ?? '';
-    if (kind === '' && this.#text[this.#at] === '?') throw new Error(`its letters cannot be read: ${this.#text}`);
-    this.#at += kind.length;
+    const [kind] = this.#next(GROUP)!;
     const own = this.#each(() => this.#sequence());
     this.#at += 1;
     return /[=!]$/.test(kind) ? [[]] : own;
@@ -122,7 +132,7 @@ class Source {
     const end = this.#classEnd();
     const inside = this.#text.slice(this.#at, end);
     this.#at = end + 1;
-    return /^\^|\\(?!d)|.-./u.test(inside) ? [[]] : [[lettersOf(inside.replaceAll('\\d', '0123456789'))]];
+    return /^\^|\\(?!d)|.-./.test(inside) ? [[]] : [[lettersOf(inside.replaceAll('\\d', '0123456789'))]];
   }
 
   #classEnd(): number {
@@ -132,10 +142,7 @@ class Source {
   }
 
   #escape(): Needs[] {
-    const found = /^(?:[pP]\{\w+(?:=\w+)?\}|u[\da-f]{4}|u\{[\da-f]+\}|x[\da-f]{2}|k<\w+>|\d+|.)/i.exec(
-      this.#text.slice(this.#at),
-    )![0];
-    this.#at += found.length;
+    const [found] = this.#next(ESCAPE)!;
     if (found === 'd') return [[lettersOf('0123456789')]];
     // Other classes, edges of words and what stands for itself in a roundabout way: nothing is known of them.
     return /^\w/.test(found) ? [[]] : [[lettersOf(found)]];
@@ -149,5 +156,5 @@ function together(ways: readonly Needs[]): Needs {
 }
 
 function lettersOf(words: string): Letters {
-  return new Set(Array.from(words, letter => letter.charCodeAt(0)));
+  return new Set(words.split('').map(unit => unit.charCodeAt(0)));
 }

@@ -20,7 +20,7 @@ interface Sign {
   sets: number[];
 }
 
-/** Reads the patterns once. `null` matches nothing. Throws at start-up for too many, or one that it cannot read (flags i, u, v). */
+/** Reads the patterns once. `null` matches nothing; one that cannot be read (flags i, u, v) may match any text. Throws at start-up for too many. */
 export function createSieve(patterns: readonly (RegExp | null)[]): Sieve {
   if (patterns.length > MOST) throw new Error(`more than ${MOST} patterns`);
   const signs = new Map<number, Sign>();
