@@ -1,5 +1,6 @@
 /** Guides (一件事): a life event as a few questions and the steps that follow from the answers, in order. */
 import { z } from 'zod';
+import { Phone } from './phone.ts';
 
 const chars = (least: number, most: number) => z.string().trim().min(least).max(most);
 const both = (zh: number, en: number) => z.strictObject({ zh: chars(1, zh), en: chars(1, en) });
@@ -48,10 +49,7 @@ export const GuideStep = z.strictObject({
     .url({ protocol: /^https$/ })
     .max(300)
     .optional(),
-  phone: z
-    .string()
-    .regex(/^\d[\d -]{2,18}\d$/)
-    .optional(),
+  phone: Phone.optional(),
   /** Id of an entry that tells more. */
   entry: z.string().optional(),
   when: When.optional(),
@@ -77,7 +75,7 @@ export const Guide = z.strictObject({
   steps: z.array(GuideStep).min(2).max(12),
   /** Code in departments.yaml: who answers for it. */
   department: z.string(),
-  phone: z.string().regex(/^\d[\d -]{2,18}\d$/),
+  phone: Phone,
   /** Day on which somebody last checked it. */
   reviewed: z.iso.date(),
   /** Made up for the demo city, no advice. */

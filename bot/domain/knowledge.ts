@@ -1,6 +1,7 @@
 /** What the city knows: fields, and entries that answer a question. Their life (draft, review, published) stands in knowledge-life.ts. */
 import { z } from 'zod';
 import { cleanWords } from './clean.ts';
+import { Phone } from './phone.ts';
 import { steers } from './steering-words.ts';
 
 /** Words without signs that nobody sees: one that turns the direction of writing turns figures around, and a press of them is empty. */
@@ -61,8 +62,8 @@ export const KnowledgeEntry = z.strictObject({
     .regex(/^https:\/\/(?![^/?#]*@)[^\s\\"<>]+$/i)
     .max(500)
     .optional(),
-  /** Who tells more: digits, with `-` and spaces between them. */
-  phone: z.string().regex(/^(?=.{4,20}$)\d{2,}(?:[ -]\d+)*$/),
+  /** Who tells more. */
+  phone: Phone,
   /** Code in departments.yaml: the source of the answer. */
   department: z.string(),
   /** The rule or page that it was taken from. */

@@ -30,7 +30,15 @@ export function readCell(cell: Cell, column: Column): CellRead {
     const answer = YES.get(plain.toLowerCase());
     return answer === undefined ? wrong('NOT_YES_NO', '请填 是 或 否') : { value: answer };
   }
-  return { value: column.key === 'phone' ? plain.replace(/[‐-―−]/g, '-') : plain };
+  return { value: column.key === 'phone' ? phoneOf(plain) : plain };
+}
+
+/** A number as offices write it, with hyphens alone: （020）8888-6666 转 801. */
+function phoneOf(words: string): string {
+  return words
+    .replace(/[‐-―−]/g, '-')
+    .replace(/^\((0\d{2,3})\) ?(?=\d)/, '$1-')
+    .replace(/(?<=\d) ?转 ?(?=\d)/, '-');
 }
 
 const YES = new Map(

@@ -72,7 +72,7 @@ const DATE = '不是日期，请写成 2026-01-31 这样';
 const RULES: Record<string, string> = {
   id: '只能用小写字母、数字和横线，2 到 61 个',
   link: '不是网址，要以 https:// 开头',
-  phone: '不是电话号码，只能有数字、横线和空格，4 到 20 位',
+  phone: '不是电话号码，请写成 120、12345、020-88886666 这样',
   from: DATE,
   until: DATE,
   reviewed: DATE,

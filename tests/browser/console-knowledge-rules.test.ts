@@ -83,7 +83,8 @@ describe('the faults of the form', () => {
 
   it('know telephones, links and days as the server does', () => {
     const tries: Partial<WrittenEntry>[] = [
-      ...['12345', '123', '0755-1234 5678', '电话12345', '-12345', '1234567890123456789012'].map(phone => ({ phone })),
+      ...['12345', '95598', '110', '122', '999', '020', '12', '1-2', '0755-1234 5678'].map(phone => ({ phone })),
+      ...['400-820-8820', '电话12345', '-12345', '1234567890123456789012'].map(phone => ({ phone })),
       ...['http://example.org', 'example.org', 'https://', 'https://a.cn/办事', 'ftp://a.cn'].map(link => ({ link })),
     ];
     for (const change of tries) {

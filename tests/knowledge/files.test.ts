@@ -165,7 +165,7 @@ describe('a clerk fills in a table', () => {
         '第 3 行「示例内容」NOT_YES_NO：请填 是 或 否',
         '第 3 行「问题」TOO_SHORT：太短了，最少 2 个字',
         '第 3 行「答案」EMPTY：没有填',
-        '第 3 行「电话」WRONG：不是电话号码，只能有数字、横线和空格，4 到 20 位',
+        '第 3 行「电话」WRONG：不是电话号码，请写成 120、12345、020-88886666 这样',
         '第 3 行「上次核对」WRONG：不是日期，请写成 2026-01-31 这样',
         '第 3 行「从哪天起」WRONG：不是日期，请写成 2026-01-31 这样',
         '第 3 行「网址」WRONG：不是网址，要以 https:// 开头',
@@ -209,6 +209,19 @@ describe('a clerk fills in a table', () => {
       '第 1 行「备注」UNKNOWN_COLUMN：不认识这一列，请删掉，或者改成导出文件里的列名',
       '第 1 行「咨询电话」COLUMN_TWICE：和“电话”是同一列',
       '第 1 行「E」UNKNOWN_COLUMN：不认识这一列，请删掉，或者改成导出文件里的列名',
+    ]);
+  });
+
+  it('telephone numbers with brackets and extensions are written with hyphens; those of three digits are right', async () => {
+    const phones = ['（020）8888-6666', '020-88886666 转 801', '(0755) 2588 0000', '110', 120];
+    const rows = phones.map((phone, at) => ['养犬', `第${at}种狗怎么办证？`, GOOD[2], phone, ...GOOD.slice(4)]);
+    const { entries } = await reading(csv(HEADINGS, ...rows.map(row => row.map(String))), 'a.csv');
+    expect(entries.map(({ phone }) => phone)).toEqual([
+      '020-8888-6666',
+      '020-88886666-801',
+      '0755-2588 0000',
+      '110',
+      '120',
     ]);
   });
 

@@ -43,6 +43,36 @@ test.each(['https://city.example/lamps?a=1&b=路灯#top', 'https://city.example/
   expect(KnowledgeEntry.parse({ ...entry, link }).link).toBe(link);
 });
 
-test.each(['1 - - - 2', '12345 ', 'tel:12345'])('%j is no telephone number', phone => {
+test.each([
+  ...[
+    '110',
+    '119',
+    '120',
+    '122',
+    '114',
+    '999',
+    '12345',
+    '12350',
+    '95598',
+    '96110',
+    '10086',
+    '400-820-8820',
+    '4008208820',
+  ],
+  ...['0771-12345', '020-88886666', '020-8888 6666', '020-88886666-801', '13800138000'],
+])('%s is a telephone number that offices have', phone => {
+  expect(KnowledgeEntry.safeParse({ ...entry, phone }).success).toBe(true);
+});
+
+test.each([
+  '1 - - - 2',
+  '12345 ',
+  'tel:12345',
+  '020',
+  '12',
+  '1-2',
+  '',
+  '120120120120120120120',
+])('%j is no telephone number', phone => {
   expect(KnowledgeEntry.safeParse({ ...entry, phone }).success).toBe(false);
 });

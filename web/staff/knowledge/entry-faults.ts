@@ -44,7 +44,8 @@ export const NEEDED: readonly WrittenName[] = [
 
 const LISTS: readonly WrittenName[] = ['also', 'papers', 'papersEn', 'related'];
 const TWO_AT_LEAST: readonly WrittenName[] = ['question', 'answer', 'questionEn', 'answerEn'];
-const PHONE = /^(?=.{4,20}$)\d{2,}(?:[ -]\d+)*$/;
+/** As in bot/domain/phone.ts. */
+const PHONE = /^(?:1\d\d|999|(?=.{4,20}$)\d{2,}(?:[ -]\d+)*)$/;
 /** No blank, and no name before the host: bot/domain/knowledge.ts says why. */
 const LINK = /^https:\/\/(?![^/?#]*@)[^\s\\"<>]+$/i;
 const ENGLISH_OF = { audienceEn: 'audience', whereEn: 'where', whenEn: 'when', feeEn: 'fee' } as const;
