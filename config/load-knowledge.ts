@@ -11,6 +11,7 @@ import {
   knowledgeFaults,
   steeringFaults,
 } from '../bot/domain/knowledge.ts';
+import { steers } from '../bot/domain/steering-words.ts';
 import type { CityFault } from './city-rules.ts';
 
 const FOLDER = 'knowledge';
@@ -62,6 +63,11 @@ export function knowledgeRules(
   const twice = fields.filter(({ code }, at) => fields.findIndex(other => other.code === code) !== at);
   return [
     ...twice.map(({ code }) => ({ file: FIELDS, path: 'fields', fault: `${code} stands twice` })),
+    ...fields.flatMap(({ name, also }, at) =>
+      [name.zh, name.en, ...also].filter(steers).map(words => {
+        return { file: FIELDS, path: `fields.${at}`, fault: `“${words}” steers the talk, and cannot name a field` };
+      }),
+    ),
     ...[...knowledgeFaults(entries, known), ...steeringFaults(entries)].map(({ at, column, fault }) => {
       const origin = origins[at]!;
       return { file: origin.file, path: `entries.${origin.at}.${column}`, fault };

@@ -48,6 +48,13 @@ describe('an operator sets up a city', () => {
       'is called “转人工”, which steers the talk',
     ],
     [
+      'a field that is called by a word that steers',
+      'knowledge/fields.yaml',
+      'name: { zh: 养犬',
+      'name: { zh: 人工',
+      'knowledge/fields.yaml fields.',
+    ],
+    [
       'a department nobody has',
       'categories.yaml',
       'department: lighting',
