@@ -4,6 +4,7 @@
  */
 import { render } from 'preact';
 import type { Boot } from '../../bot/domain/boot.ts';
+import { onePress } from '../shared/one-press.ts';
 import { startChat } from './chat/chat.ts';
 import { onDraw } from './draw.ts';
 import { follow } from './log/follow.ts';
@@ -23,6 +24,7 @@ import './style/composer.css';
 /** Takes over the page that the server painted. */
 function start(): void {
   const boot = JSON.parse(byId('boot').textContent) as Boot | null;
+  onePress('#sizes, .map');
   startElder();
   wirePrint();
   // The pages about privacy and of a list have nothing else that lives.

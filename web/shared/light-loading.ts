@@ -12,6 +12,15 @@ export function lightLoading(base: string): Plugin {
   return {
     name: 'onepress-light-loading',
     enforce: 'pre',
+    // A script asks for its own scripts; only style sheets must be named.
+    config: () => ({
+      build: {
+        modulePreload: {
+          polyfill: false,
+          resolveDependencies: (_, files) => files.filter(file => file.endsWith('.css')),
+        },
+      },
+    }),
     load: id => (id === HELPER ? loader(base) : null),
   };
 }
@@ -20,7 +29,7 @@ function loader(base: string): string {
   return `
 const wear = file => new Promise((done, failed) => {
   const href = ${JSON.stringify(base)} + file;
-  if (!file.endsWith('.css') || document.querySelector('link[href="' + href + '"]')) return done();
+  if (document.querySelector('link[href="' + href + '"]')) return done();
   const link = document.createElement('link');
   link.onerror = fault => (link.remove(), failed(fault));
   document.head.append(Object.assign(link, { rel: 'stylesheet', href, onload: done }));

@@ -15,6 +15,7 @@ import './style/learning.css';
 import './style/knowledge.css';
 import './style/knowledge-entry.css';
 import './style/knowledge-gaps.css';
+import { onePress } from '../shared/one-press.ts';
 import { startAlerts } from './alerts.ts';
 import { startRoute } from './route.ts';
 import { startSession } from './session.ts';
@@ -23,6 +24,8 @@ import { startShortcuts } from './shortcuts.ts';
 import { startLanguage } from './words.ts';
 
 async function start(root: HTMLElement): Promise<void> {
+  // Photos are leafed through, maps zoomed, by one press after the other.
+  onePress('.viewer-bar, .leaflet-container');
   await startLanguage();
   startRoute();
   startAlerts();

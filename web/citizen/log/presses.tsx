@@ -3,19 +3,6 @@ import type { JSX } from 'preact';
 import type { Activity } from '../../../bot/domain/boot.ts';
 import { say } from '../words.ts';
 
-/** Taps that follow this soon, in ms, are one double tap. */
-const DOUBLE = 400;
-
-let last = 0;
-
-/** The second half of a double tap: by then the next question's press stands in the same place. */
-function isSecondTap(event: MouseEvent): boolean {
-  const soon = event.timeStamp - last < DOUBLE;
-  last = event.timeStamp;
-  // A mouse counts its clicks itself; a key counts none.
-  return event.detail > 1 || (soon && event.detail > 0 && (event as PointerEvent).pointerType !== 'mouse');
-}
-
 /** Large buttons, one a line. A person is above every talk; under a summary a number means its line. */
 export function Presses({ question, onPress }: { question: Activity; onPress: (title: string) => void }): JSX.Element {
   const data = question.channelData;
@@ -25,7 +12,7 @@ export function Presses({ question, onPress }: { question: Activity; onPress: (t
       {question.suggestedActions?.actions
         .filter(({ title }) => title !== data?.person)
         .map(({ title }, index) => (
-          <button type="button" key={title} onClick={event => isSecondTap(event) || onPress(title)}>
+          <button type="button" key={title} onClick={() => onPress(title)}>
             {data?.ask !== 'confirm' && <span class="number">{index + 1}</span>}
             {title}
           </button>

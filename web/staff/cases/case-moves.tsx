@@ -53,8 +53,7 @@ export function CaseMoves({ shown }: { shown: CaseView }) {
               data-move={to}
               class={`button ${look(to, index, chosen)}`}
               aria-expanded={chosen === to}
-              // The second click of a double one is no wish to shut the form again.
-              onClick={event => event.detail < 2 && choose(to)}
+              onClick={() => choose(to)}
             >
               {t(verb(shown.status, to, shown.conversation === ''))}
             </button>
