@@ -131,7 +131,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     ids,
     timeZone: city.profile.timeZone,
   });
-  const late = createLate(clock, ids);
+  const late = createLate({ clock, ids, secrets, store });
   const cases = createBuiltinCases({ store, secrets, city, late, hide: nameless });
   const gazetteer = createGazetteer(city.places);
   const geocoder = settings.geocoder

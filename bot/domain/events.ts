@@ -3,8 +3,8 @@
 /** A case that the citizen reported or follows moved: `{number, to, note, photos}` (note: the clerk's words, or null; photos: MediaStore ids). */
 export const CASE_MOVED = 'case-moved';
 /**
- * Staff corrected a case: `{number, category, was, department}` (category: the new kind or null, was: the kind before, department:
- * one that takes over from another that she was told, or null).
+ * Staff corrected a case: `{number, was, wasDepartment}` (was: the kind that she knows; wasDepartment: the department that she was
+ * told, or null). What it is now, the case tells.
  */
 export const CASE_CORRECTED = 'case-corrected';
 /** Nobody answered the call-back question in time: `{number}`. The case is closed and marked so. */

@@ -77,4 +77,9 @@ export interface Late {
     name?: string,
   ): Write[];
   cancel(conversation: string, name: string): Write[];
+  /**
+   * What waits under a name, or null. `take` removes it; the commit fails with StaleWrite when it was told or replaced
+   * meanwhile, and what was decided on it must be decided again.
+   */
+  waiting(conversation: string, name: string): Promise<{ value: Record<string, unknown>; take: Write } | null>;
 }

@@ -192,6 +192,8 @@ export interface Store {
   /** Ordinary outbox rows (no timers) of a conversation, dead ones too, counted up to 100: 0 means that all has reached her. */
   undelivered(conversation: string): Promise<number>;
   outboxRow(id: string): Promise<OutboxRow | undefined>;
+  /** The outbox row of a conversation that was set under a name. */
+  timer(conversation: string, name: string): Promise<OutboxRow | undefined>;
 
   staff(username: string): Promise<StaffRow | undefined>;
   staffList(): Promise<StaffRow[]>;

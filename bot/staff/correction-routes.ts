@@ -45,7 +45,7 @@ export function correctionRoutes({ cases, gazetteer, ids }: StaffDeps, { view, c
         method: 'POST',
         path: '/cases/:number/corrections',
         summary:
-          'Correct kind, department or place; a correction back undoes one. Before a department was told to the citizen, it goes with the kind unless named. She hears of another kind, and of another department than she was told. Without lat and lng the words of a place are looked up. With an old `version` 409 CASE_STALE tells who changed it; 409 CASE_OVER when the case has ended.',
+          'Correct kind, department or place; a correction back undoes one. Before a department was told to the citizen, it goes with the kind unless named. She hears of another kind, and of another department than she was told: once, when no further correction came for two minutes, or ahead of a move. Without lat and lng the words of a place are looked up. With an old `version` 409 CASE_STALE tells who changed it; 409 CASE_OVER when the case has ended.',
         params: NumberInPath,
         body: CorrectionBody,
         answer: WholeCase,

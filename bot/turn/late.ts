@@ -2,6 +2,8 @@ import type { OutboxRow } from '../domain/tables.ts';
 import { insert, type NewRow, remove, unsealed } from '../domain/writes.ts';
 import type { Late } from '../ports/case-system.ts';
 import type { Clock, Ids } from '../ports/clock.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { Store } from '../ports/store.ts';
 
 /** What a sealed outbox row holds. */
 export type LateBody =
@@ -26,8 +28,16 @@ export function outboxRow(
   };
 }
 
+/** What events for later need. */
+export interface LateDeps {
+  clock: Clock;
+  ids: Ids;
+  secrets: Secrets;
+  store: Pick<Store, 'timer'>;
+}
+
 /** Makes events for later out of rows of the outbox. */
-export function createLate(clock: Clock, ids: Ids): Late {
+export function createLate({ clock, ids, secrets, store }: LateDeps): Late {
   return {
     event: (conversation, event, due, name) => [
       ...(name ? [remove('outbox', { conversation, name })] : []),
@@ -37,5 +47,12 @@ export function createLate(clock: Clock, ids: Ids): Late {
       ),
     ],
     cancel: (conversation, name) => [remove('outbox', { conversation, name })],
+    async waiting(conversation, name) {
+      const row = await store.timer(conversation, name);
+      const body = row && secrets.open<LateBody>('outbox', row.body);
+      return row && body && 'event' in body
+        ? { value: body.event.value, take: remove('outbox', { id: row.id }, 1) }
+        : null;
+    },
   };
 }

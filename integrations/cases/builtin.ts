@@ -4,7 +4,7 @@ import { FINAL_STATES, isStaffUpload, reporterGone } from '../../bot/domain/case
 import { readCaseNumber } from '../../bot/domain/case-number.ts';
 import type { City } from '../../bot/domain/city.ts';
 import { OnePressError } from '../../bot/domain/errors.ts';
-import { CASE_CORRECTED, CASE_MOVED } from '../../bot/domain/events.ts';
+import { CASE_MOVED } from '../../bot/domain/events.ts';
 import type { Proposal } from '../../bot/domain/lesson.ts';
 import { maskPersonal } from '../../bot/domain/mask.ts';
 import type { Point } from '../../bot/domain/message.ts';
@@ -14,7 +14,8 @@ import type { CaseSystem, Late, Move } from '../../bot/ports/case-system.ts';
 import { metresBetween } from '../../bot/ports/gazetteer.ts';
 import type { Secrets } from '../../bot/ports/secrets.ts';
 import type { Store } from '../../bot/ports/store.ts';
-import { correctedColumns, hearsOfCorrection, kindNamed, tellsDepartment } from './correct.ts';
+import { correctedColumns, kindNamed } from './correct.ts';
+import { correctionFirst, dropCorrection, hearOfCorrections, tellCorrection } from './correction-told.ts';
 import { dueFrom, resumedDue } from './due.ts';
 import { corrected, type LessonDeps, newLesson, refiled } from './lessons.ts';
 import { audience, checkMove, moveColumns, ratingWords } from './move.ts';
@@ -140,6 +141,7 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
         ...take(from, move.photos),
         ...merging,
         ...(answered ? late.cancel(from.conversation, `callback:${from.number}`) : []),
+        ...(await correctionFirst(late, from, hear, at)),
         ...hear.flatMap(conversation => late.event(conversation, { name: CASE_MOVED, value }, at)),
       ];
     },
@@ -162,6 +164,7 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
     async edit(from, change, actor, at) {
       const set: Partial<NewRow<CaseRow>> = {};
       const said: string[] = [];
+      let hear: string[] = [];
       if (change.description !== undefined) {
         set.description = change.description;
         said.push(`描述改为：${change.description}`);
@@ -174,6 +177,7 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
       if (change.category !== undefined) {
         Object.assign(set, { category: change.category }, handling(change.category, from.at));
         said.push(`类别改为：${city.kinds.find(({ code }) => code === change.category)?.name.zh}`);
+        hear = hearOfCorrections(from, await store.followers(from.number));
       }
       if (change.detail !== undefined) {
         set.detail = change.detail;
@@ -192,23 +196,18 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
       return [
         ...changed(from, set, actor, at, line),
         ...refiled(from, set, change.description, learning),
+        ...dropCorrection(late, from, hear),
         ...(change.photos ? swap(from, change.photos) : []),
       ];
     },
 
     async correct(from, change, actor, at) {
       const { set, text } = correctedColumns(city, from, change, (await store.caseEvents(from.number)).map(eventFrom));
-      const hear = hearsOfCorrection(from, set, await store.followers(from.number));
-      const value = {
-        number: from.number,
-        category: set.category ?? null,
-        was: from.category,
-        department: tellsDepartment(from, set) ? set.department : null,
-      };
+      const hear = hearOfCorrections(from, await store.followers(from.number));
       return [
         ...changed(from, set, actor, at, { kind: 'corrected', text, visible: false }),
         ...corrected(from, set, at, learning),
-        ...hear.flatMap(conversation => late.event(conversation, { name: CASE_CORRECTED, value }, at)),
+        ...(await tellCorrection(late, from, set, hear, at)),
       ];
     },
 

@@ -1,9 +1,9 @@
 /** Corrections by staff: another kind, another place, another department. A correction back undoes one, its due time too. */
 import type { Case, CaseEvent } from '../../bot/domain/case.ts';
-import { departmentTold, FINAL_STATES, reporterGone, STATE_NAMES } from '../../bot/domain/case-moves.ts';
+import { departmentTold, FINAL_STATES, STATE_NAMES } from '../../bot/domain/case-moves.ts';
 import type { City } from '../../bot/domain/city.ts';
 import { OnePressError } from '../../bot/domain/errors.ts';
-import type { CaseRow, FollowerRow } from '../../bot/domain/tables.ts';
+import type { CaseRow } from '../../bot/domain/tables.ts';
 import type { Correction } from '../../bot/ports/case-system.ts';
 import { dueFrom } from './due.ts';
 import { departmentCode } from './move.ts';
@@ -62,21 +62,6 @@ type Columns = ReturnType<typeof placeColumns>;
 
 function samePlace(one: Columns, other: Columns): boolean {
   return one.address === other.address && one.lat === other.lat && one.lng === other.lng;
-}
-
-/** Who hears of it: the reporter and those who follow, when the kind changed or a department that they were told. */
-export function hearsOfCorrection(from: Case, set: Partial<CaseRow>, followers: readonly FollowerRow[]): string[] {
-  const told = set.category !== undefined || tellsDepartment(from, set);
-  const all = [
-    ...(reporterGone(from) ? [] : [from.conversation]),
-    ...followers.map(({ conversation }) => conversation),
-  ];
-  return told ? [...new Set(all)] : [];
-}
-
-/** True when she was told another department before. */
-export function tellsDepartment(from: Case, set: Partial<CaseRow>): boolean {
-  return set.department !== undefined && departmentTold(from);
 }
 
 /** The due time with another kind's limit: what extensions and questions to the citizen added stays added. */

@@ -114,5 +114,12 @@ export function outboxQueriesOn(db: Kysely<Schema>) {
     outboxRow: prepare<{ id: string }, OutboxRow>(db, arg =>
       db.selectFrom('outbox').select(COLUMNS).where('id', '=', arg('id')),
     ),
+    timer: prepare<{ conversation: string; name: string }, OutboxRow>(db, arg =>
+      db
+        .selectFrom('outbox')
+        .select(COLUMNS)
+        .where('conversation', '=', arg('conversation'))
+        .where('name', '=', arg('name')),
+    ),
   };
 }

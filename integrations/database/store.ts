@@ -98,6 +98,7 @@ export function storeOn(engine: Engine): Store {
     dueDeliveries: (conversation, now, limit) => all(queries.dueDeliveries, { conversation, now, limit }),
     undelivered: async conversation => (await all(queries.undelivered, { conversation })).length,
     outboxRow: id => one(queries.outboxRow, { id }),
+    timer: (conversation, name) => one(queries.timer, { conversation, name }),
 
     staff: username => one(queries.staff, { username }),
     staffList: () => all(queries.staffList, {}),

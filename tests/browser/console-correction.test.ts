@@ -33,7 +33,7 @@ async function toldTo(conversation: string): Promise<string> {
 }
 
 describe('王芳 puts a case right', () => {
-  it('finds the kind by typing what people call it, sees what the citizen will read, saves, and takes it back', async () => {
+  it('finds the kind by typing what people call it, sees what the citizen will read, saves, and takes it back: she hears nothing', async () => {
     const number = await room.report({ conversation: 'talk-of-he', description: '路边的盖子没了，黑洞洞的' });
     const page = await atDesk(browser, room.url, 'wang');
     await open(page, number);
@@ -50,12 +50,16 @@ describe('王芳 puts a case right', () => {
 
     await page.getByRole('heading', { name: kind, exact: true, level: 2 }).waitFor();
     expect((await room.app.cases.find(number))?.category).toMatch(/^M0/);
-    await expect.poll(() => toldTo('talk-of-he')).toContain(`归到“${kind}”这一类`);
+    // She is told when no further correction has come for two minutes.
+    const waits = () => room.app.store.timer('talk-of-he', `corrected:${number}`);
+    expect(await waits()).toBeDefined();
     await page.getByText('内部 · 市民看不到').waitFor();
 
     await page.getByRole('button', { name: '撤销更正' }).click();
     await page.getByText('已改回原来的样子').waitFor();
     expect(await room.app.cases.find(number)).toMatchObject({ category: 'U01', level: 'P3' });
+    expect(await waits()).toBeUndefined();
+    expect(await toldTo('talk-of-he')).not.toContain('归到');
   });
 
   it('looks a place up, and moves the pin by a press on the map and by keyboard', async () => {

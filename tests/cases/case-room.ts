@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { Actor, Case, NewCase } from '../../bot/domain/case.ts';
 import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { City } from '../../bot/domain/city.ts';
-import { insert, remove, unsealed, type Write } from '../../bot/domain/writes.ts';
+import { insert, type Write } from '../../bot/domain/writes.ts';
 import { nameless } from '../../bot/nlu/llm/nameless.ts';
-import type { Late, Move } from '../../bot/ports/case-system.ts';
+import type { Move } from '../../bot/ports/case-system.ts';
+import { createLate } from '../../bot/turn/late.ts';
 import { createBuiltinCases } from '../../integrations/cases/builtin.ts';
 import { openStore } from '../../integrations/database/open.ts';
 import { randomIds } from '../../integrations/local/clock.ts';
@@ -99,24 +100,7 @@ export async function caseRoom() {
   const secrets = createSecrets(secret);
   const clock = handClock();
   const ids = randomIds();
-  const late: Late = {
-    event: (conversation, event, due, name) => [
-      insert('outbox', {
-        id: ids.id(),
-        conversation,
-        kind: 'event',
-        name: name ?? null,
-        body: unsealed('outbox', event),
-        due,
-        attempts: 0,
-        leased_until: 0,
-        dead_at: null,
-        reason: null,
-        created_at: clock.now(),
-      }),
-    ],
-    cancel: (conversation, name) => [remove('outbox', { conversation, name })],
-  };
+  const late = createLate({ clock, ids, secrets, store });
   const cases = createBuiltinCases({ store, secrets, city: CITY, late, hide: nameless });
 
   const found = async (number: string): Promise<Case> => {
@@ -196,7 +180,8 @@ export async function caseRoom() {
       for (;;) {
         const rows = await store.lease(clock.now(), 1000, 50);
         if (rows.length === 0) return sent;
-        for (const row of rows) sent.push({ conversation: row.conversation, event: secrets.open('outbox', row.body) });
+        for (const { conversation, body } of rows)
+          sent.push({ conversation, event: secrets.open<{ event: Sent['event'] }>('outbox', body).event });
         await store.commit(rows.map(({ id }) => ({ do: 'delete', table: 'outbox', where: { id } })));
       }
     },

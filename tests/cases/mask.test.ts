@@ -115,13 +115,11 @@ describe('personal numbers in a case', () => {
     '一号楼二单元三零一、三零二、三零三、四零一、四零二',
   ])('%s stays', words => expect(maskPersonal(words)).toBe(words));
 
-  it('is quick with words without end', () => {
+  it('is done soon with words without end: what tries every end from every beginning would take minutes', () => {
     const before = performance.now();
-    for (const words of ['1 '.repeat(5000), '1  '.repeat(3000), '1—'.repeat(5000)]) {
-      maskPersonal(words);
-      publicWords(words);
-    }
-    expect(performance.now() - before).toBeLessThan(200);
+    for (const piece of ['1 ', '1  ', '1—', '6 ', '6222 ', '1O', '1.', '一', '4,', '19 ', ' ', '0-'])
+      publicWords(piece.repeat(100_000 / piece.length));
+    expect(performance.now() - before).toBeLessThan(10_000);
   });
 });
 

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CASE_CORRECTED } from '../../bot/domain/events.ts';
+import { StaleWrite } from '../../bot/domain/errors.ts';
+import { CASE_CORRECTED, CASE_MOVED } from '../../bot/domain/events.ts';
+import { QUIET } from '../../integrations/cases/correction-told.ts';
+import { CITIZEN, WANG } from '../cases/case-room.ts';
 import { type Console, type StaffRoom, staffRoom } from './staff-room.ts';
 
 let room: StaffRoom;
@@ -9,6 +12,12 @@ beforeEach(async () => {
   wang = await room.signIn('wang');
 });
 afterEach(() => room.leave());
+
+/** What citizens are told when no further correction comes. */
+async function told() {
+  room.clock.move(QUIET);
+  return room.mail();
+}
 
 const correct = (number: string, body: object, clerk = wang) => clerk.post(`/cases/${number}/corrections`, body);
 
@@ -33,10 +42,11 @@ describe('王芳 sees that a case was taken for the wrong kind', () => {
       visible: false,
       actor: { role: 'staff', name: '王芳' },
     });
-    expect(await room.mail()).toEqual([
+    expect(await room.mail()).toEqual([]);
+    expect(await told()).toEqual([
       {
         conversation: 'talk-of-li',
-        event: { name: CASE_CORRECTED, value: { number, category: 'M01', was: 'U01', department: null } },
+        event: { name: CASE_CORRECTED, value: { number, was: 'U01', wasDepartment: null } },
       },
     ]);
     const [line] = await room.store.audit(number, 1);
@@ -69,17 +79,92 @@ describe('王芳 sees that a case was taken for the wrong kind', () => {
     await room.mail();
     expect((await correct(number, { category: 'M01' })).json.department.code).toBe('lighting');
     expect((await correct(number, { department: '供热' })).json.department.code).toBe('heating');
-    const told = (await room.mail()).map(({ event }) => [event.value.category, event.value.department]);
-    expect(told).toEqual([
-      ['M01', null],
-      [null, 'heating'],
-    ]);
+    expect((await told()).map(({ event }) => event.value)).toEqual([{ number, was: 'U01', wasDepartment: 'lighting' }]);
   });
 
   it('a department that the citizen was never told changes in silence', async () => {
     const { number } = await room.report();
     expect((await correct(number, { department: 'heating' })).json.department.code).toBe('heating');
+    expect(await told()).toEqual([]);
+  });
+});
+
+describe('王芳 corrects one case again and again', () => {
+  const kinds = ['M01', 'U07', 'U01'];
+
+  it('and the citizen hears once, two minutes after the last, from what she knew', async () => {
+    const { number } = await room.report();
+    for (let time = 0; time < 13; time += 1) {
+      room.clock.move(QUIET / 4);
+      expect((await correct(number, { category: kinds[time % 3] as string })).status).toBe(200);
+    }
+    room.clock.move(QUIET - 1);
     expect(await room.mail()).toEqual([]);
+    room.clock.move(1);
+    expect((await room.mail()).map(({ event }) => event.value)).toEqual([{ number, was: 'U01', wasDepartment: null }]);
+    expect((await room.found(number)).category).toBe('M01');
+  });
+
+  it('and everybody who waits for it hears once, whoever follows since then of what came since then', async () => {
+    const { number } = await room.report();
+    await correct(number, { category: 'M01' });
+    await room.commit(room.cases.follow(number, 'talk-of-wu', room.clock.now()));
+    await correct(number, { category: 'U07' });
+    const all = (await told()).map(({ conversation, event }) => [conversation, event.value.was]).sort();
+    expect(all).toEqual([
+      ['talk-of-li', 'U01'],
+      ['talk-of-wu', 'M01'],
+    ]);
+  });
+
+  it('a slip that she puts back in time is not told', async () => {
+    const { number } = await room.report();
+    await room.move(number, { to: 'accepted' });
+    await room.move(number, { to: 'dispatched' });
+    await room.mail();
+    await correct(number, { category: 'M01', department: '供热' });
+    room.clock.move(QUIET - 1);
+    await correct(number, { category: 'U01', department: '路灯' });
+    expect(await told()).toEqual([]);
+  });
+
+  it('a slip that was told already is told again when she puts it back', async () => {
+    const { number } = await room.report();
+    await correct(number, { category: 'M01' });
+    expect(await told()).toHaveLength(1);
+    await correct(number, { category: 'U01' });
+    expect((await told()).map(({ event }) => event.value.was)).toEqual(['M01']);
+  });
+
+  it('what the outbox takes up just then is decided anew: it is told once, and nothing gets lost', async () => {
+    const { number, version } = await room.report();
+    await correct(number, { category: 'M01', version });
+    const from = await room.found(number);
+    const decided = await room.cases.correct(from, { category: 'U01', reason: null }, WANG, room.clock.now());
+    expect(await told()).toHaveLength(1);
+    await expect(room.commit(decided)).rejects.toBeInstanceOf(StaleWrite);
+    await correct(number, { category: 'U01', version: from.version });
+    expect((await told()).map(({ event }) => event.value.was)).toEqual(['M01']);
+  });
+
+  it('a move of the case does not wait: what waits is told right before it', async () => {
+    const { number } = await room.report();
+    await correct(number, { category: 'M01' });
+    room.clock.move(1000);
+    await room.move(number, { to: 'accepted' });
+    const mail = (await room.mail()).map(({ event }) => [event.name, event.value.was ?? event.value.to]);
+    expect(mail).toEqual([
+      [CASE_CORRECTED, 'U01'],
+      [CASE_MOVED, 'accepted'],
+    ]);
+    expect(await told()).toEqual([]);
+  });
+
+  it('when the citizen herself says what it is, nobody is told that staff did', async () => {
+    const { number } = await room.report();
+    await correct(number, { category: 'M01' });
+    await room.commit(room.cases.edit(await room.found(number), { category: 'U07' }, CITIZEN, room.clock.now()));
+    expect(await told()).toEqual([]);
   });
 });
 
@@ -93,7 +178,7 @@ describe('王芳 puts the place right', () => {
     const { address, point, precision } = place;
     const back = await correct(number, { place: { address, ...point, precision } });
     expect(back.json.place).toMatchObject({ address, ...point, precision: 'number' });
-    expect(await room.mail()).toEqual([]);
+    expect(await told()).toEqual([]);
   });
 
   it('keeps the point when only the words change, and has none for words that nobody knows', async () => {

@@ -9,11 +9,15 @@ import { severityOf } from '../../bot/nlu/intent/severity.ts';
 import { createPreview } from '../../bot/preview.ts';
 import { ensureAdmin } from '../../bot/staff/first-admin.ts';
 import { staffRoutes } from '../../bot/staff/routes.ts';
+import { QUIET } from '../../integrations/cases/correction-told.ts';
 import { createKnowledgeFiles } from '../../integrations/knowledge-files/files.ts';
 import { localRateLimit } from '../../integrations/local/rate-limit.ts';
 import { startCore } from '../support/core.ts';
+import type { HandClock } from '../support/hand-clock.ts';
+import { movedClock } from '../support/moved-clock.ts';
 
 let app: App;
+let clock: HandClock;
 let server: FastifyInstance;
 let cookie: string;
 let close: () => Promise<void>;
@@ -21,7 +25,8 @@ let close: () => Promise<void>;
 const ADMIN = { username: 'admin', password: 'a-password-of-tests' };
 
 beforeAll(async () => {
-  ({ app, close } = await startCore());
+  clock = movedClock();
+  ({ app, close } = await startCore({ clock }));
   await ensureAdmin(app, ADMIN.password);
   server = fastify();
   const rateLimit = localRateLimit(6000, app.clock);
@@ -65,6 +70,12 @@ async function heard(conversation: string, words: string): Promise<void> {
   await expect
     .poll(async () => (await app.transcript.last(conversation, 3)).map(entry => entry.said?.text).join('\n'))
     .toContain(words);
+}
+
+/** No further correction comes. */
+function quiet(): void {
+  clock.move(QUIET);
+  app.outbox.wake();
 }
 
 /** A case that a citizen has reported. */
@@ -125,7 +136,8 @@ describe('a case is put right', () => {
     await call('POST', `/cases/${number}/moves`, { to: 'dispatched', department: '路灯' });
     await heard('han', '路灯管理所');
     const corrected = await call('POST', `/cases/${number}/corrections`, { category: 'M01', department: '排水' });
-    expect(corrected).toMatchObject({ status: 200, json: { category: { code: 'M01' }, reached: false } });
+    expect(corrected).toMatchObject({ status: 200, json: { category: { code: 'M01' } } });
+    quiet();
     await heard('han', '改由排水管理处来办');
     const told = (await app.transcript.last('han', 2)).map(entry => entry.said);
     expect(told.map(said => said?.id)).toEqual(['moved.corrected', 'moved.rerouted']);
@@ -134,21 +146,44 @@ describe('a case is put right', () => {
     await heard('han', '井盖');
   });
 
-  it('what was put back before she could be told is not told', async () => {
+  it('what was put back before she was told is not told, and a move is told at once', async () => {
     const number = await reported('qin');
     const seq = (await app.store.tail('qin')).seq;
-    const found = (await app.cases.find(number))!;
-    const actor = { role: 'staff', name: '王芳' } as const;
-    const wrong = await app.cases.correct(found, { category: 'M01', reason: null }, actor, app.clock.now());
-    // The slip and its repair are stored before the outbox runs.
-    const later = wrong.filter(write => write.table !== 'outbox');
-    await app.store.commit(later);
-    const slipped = (await app.cases.find(number))!;
-    const back = await app.cases.correct(slipped, { category: 'U01', reason: null }, actor, app.clock.now());
-    await app.store.commit([...wrong.filter(write => write.table === 'outbox'), ...back]);
-    await heard('qin', '归到“路灯不亮/常亮”');
+    const correct = (category: string) => call('POST', `/cases/${number}/corrections`, { category });
+    await correct('M01');
+    await correct('U01');
+    quiet();
+    await correct('M02');
+    await correct('M01');
+    await call('POST', `/cases/${number}/moves`, { to: 'accepted' });
+    await heard('qin', '收下了');
     const told = await app.transcript.after('qin', seq, 10);
-    expect(told.map(entry => entry.said?.id)).toEqual(['moved.corrected']);
+    expect(told.map(entry => entry.said?.id)).toEqual(['moved.corrected', 'moved.accepted']);
+    expect(told[0]?.said?.text).toMatch(/您报的“路灯不亮\/常亮”.*井盖/);
+  });
+
+  it('of a case that ends in the same minute she does not hear that work goes on', async () => {
+    const number = await reported('feng');
+    const seq = (await app.store.tail('feng')).seq;
+    await call('POST', `/cases/${number}/corrections`, { category: 'M01' });
+    await call('POST', `/cases/${number}/moves`, { to: 'rejected', note: '不归我们管' });
+    await heard('feng', '不归我们管');
+    const told = await app.transcript.after('feng', seq, 10);
+    expect(told.map(entry => entry.said?.id)).toEqual(['moved.corrected-over', 'moved.rejected-note']);
+  });
+
+  it('and hears nothing of it when she has taken the report back', async () => {
+    const number = await reported('zhu');
+    const seq = (await app.store.tail('zhu')).seq;
+    await call('POST', `/cases/${number}/corrections`, { category: 'M01' });
+    const found = await app.cases.find(number);
+    const herself = { role: 'citizen', name: '', conversation: 'zhu' } as const;
+    const back = { to: 'withdrawn', note: null, department: null, photos: [] } as const;
+    await app.store.commit(await app.cases.move(found!, { ...back, photos: [] }, herself, app.clock.now()));
+    quiet();
+    await app.outbox.settled();
+    expect(await app.transcript.after('zhu', seq, 10)).toEqual([]);
+    expect(await app.store.timer('zhu', `corrected:${number}`)).toBeUndefined();
   });
 });
 

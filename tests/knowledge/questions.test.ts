@@ -79,7 +79,7 @@ describe('a question', () => {
 
   it('is counted on, without words and without her, when she has her data erased', async () => {
     await ask();
-    const late = { event: () => [], cancel: () => [] };
+    const late = { event: () => [], cancel: () => [], waiting: async () => null };
     await room.commit(apply({ do: 'forget' }, talk, room.clock.now(), { ...room, late, questions }));
     expect(await open()).toEqual([]);
     expect(await room.store.questionCounts(0, room.clock.now() + 1)).toMatchObject([{ entry: null, questions: 1 }]);
