@@ -3,7 +3,7 @@ import { update } from '../../bot/domain/writes.ts';
 import type { Store } from '../../bot/ports/store.ts';
 
 /** So many questions in one commit: turns that come meanwhile wait for no longer one. */
-const PORTION = 500;
+const PORTION = 100;
 const DAY = 24 * 3600 * 1000;
 
 /**

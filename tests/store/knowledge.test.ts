@@ -169,8 +169,8 @@ describe.each(DATABASES)('the knowledge base on %s', database => {
   test('lets go of old questions in portions: no words, nobody’s, no gap, and counted as before', async () => {
     const store = await room.store();
     const days = 24 * 3600 * 1000;
-    const rows = Array.from({ length: 1201 }, (_, n) =>
-      question(`q${n}`, { at: n < 1200 ? n : 2000, words: box('sealed'), entry: null, found: 'none' }),
+    const rows = Array.from({ length: 251 }, (_, n) =>
+      question(`q${n}`, { at: n < 250 ? n : 2000, words: box('sealed'), entry: null, found: 'none' }),
     );
     await store.commit(rows.map(row => insert('questions', row)));
     const counts = await store.questionCounts(0, 9999);
@@ -182,11 +182,11 @@ describe.each(DATABASES)('the knowledge base on %s', database => {
         return store.commit(writes);
       },
     };
-    expect(await sweepOldQuestions(watched, 1, 1200 + days)).toBe(1200);
-    expect(portions).toEqual([500, 500, 200]);
-    expect((await store.openQuestions(0, 2000)).map(({ id }) => id)).toEqual(['q1200']);
-    expect((await store.questionsOf('talk')).map(({ id }) => id)).toEqual(['q1200']);
+    expect(await sweepOldQuestions(watched, 1, 250 + days)).toBe(250);
+    expect(portions).toEqual([100, 100, 50]);
+    expect((await store.openQuestions(0, 2000)).map(({ id }) => id)).toEqual(['q250']);
+    expect((await store.questionsOf('talk')).map(({ id }) => id)).toEqual(['q250']);
     expect(await store.questionCounts(0, 9999)).toEqual(counts);
-    expect(await sweepOldQuestions(store, 1, 1200 + days)).toBe(0);
+    expect(await sweepOldQuestions(store, 1, 250 + days)).toBe(0);
   });
 });
