@@ -44,6 +44,13 @@ describe('a clerk who double-clicks everything', () => {
     expect(changes()).toEqual(['POST session']);
     await doubleClick(button(page, '王芳'), () => button(page, '退出登录').waitFor());
     expect(await button(page, '退出登录').isVisible()).toBe(true);
+    const sound = page.getByRole('checkbox').first();
+    const was = await sound.isChecked();
+    await doubleClick(page.locator('.switch').first());
+    expect(await sound.isChecked()).toBe(!was);
+    await doubleClick(button(page, 'English'), () => button(page, '中文').waitFor());
+    expect(await button(page, 'English').count()).toBe(0);
+    await doubleClick(button(page, '中文'), () => button(page, 'English').waitFor());
     await doubleClick(button(page, '退出登录'), () => button(page, '登录').waitFor());
     expect(changes()).toEqual(['DELETE session']);
     expect(await faults(page)).toEqual([]);
