@@ -93,7 +93,7 @@ export function answer(
   const verdict = steering?.do === 'start' && VERDICTS.has(steering.talk);
   if (steering && !(verdict && open.ask === 'detail')) return say('control', steering);
   if (judged && !(open.ask === 'detail' && judged !== 'unknown')) return say('yes or no', { do: judged });
-  const named = open.ask === 'detail' || open.ask === 'place' ? null : byPart(reading, open.choices);
+  const named = open.ask === 'detail' ? null : byPart(reading, open.choices);
   if (named !== null) return say('part of a title', { do: 'choose', value: named });
   if (isWhich(open) && reading.plain.length <= SHORT) {
     const kinds = sources.categorise(reading.low);

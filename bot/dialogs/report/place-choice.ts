@@ -6,6 +6,9 @@ import type { TalkContext, Verdict } from '../../framework/index.ts';
 import { wordsOnly } from './place-value.ts';
 import type { Report } from './slots.ts';
 
+/** The press that stands for the last place of those kept: her words as she said them. */
+const NONE = 'none';
+
 /** What the slot remembers of its question: the press `place:2` stands for the third of these. */
 interface Kept {
   places: Place[];
@@ -15,11 +18,10 @@ interface Kept {
 export function whichOf({ text, match, others }: PlaceMention, places: Place[]): Verdict<Place> {
   const options = match ? [match, ...others] : others;
   const choices = options.map(({ district, name }, at) => ({ value: `place:${at}`, words: `${district}${name}` }));
-  if (match) return { offer: { text: 'report.which-place', choices }, keep: { places } satisfies Kept };
   return {
     offer: {
-      text: 'report.like-place',
-      choices: [...choices, { value: `place:${places.length}`, text: 'choice.none-of-these' }],
+      text: match ? 'report.which-place' : 'report.like-place',
+      choices: [...choices, { value: NONE, text: 'choice.none-of-these' }],
     },
     keep: { places: [...places, wordsOnly(text)] } satisfies Kept,
   };
@@ -45,6 +47,7 @@ export function chosenPlace(context: TalkContext<Report>): Place | null {
   if (context.asked !== 'place') return null;
   const kept = context.offered as Kept | null;
   for (const command of context.heard.understanding.commands) {
+    if (command.do === 'choose' && command.value === NONE) return kept?.places?.at(-1) ?? null;
     if (command.do !== 'choose' || !command.value.startsWith('place:')) continue;
     return kept?.places?.[Number(command.value.slice('place:'.length))] ?? null;
   }

@@ -104,5 +104,5 @@ export function byPart(reading: Reading, choices: readonly ShownChoice[]): strin
 function core(words: string): string {
   return words
     .replace(/^(?:我?(?:要|选择?|说的)?(?:就)?是|选择?|就)/, '')
-    .replace(/(?:的?(?:那|这)一?个|吧|的|了)$/, '');
+    .replace(/(?:的?(?:那|这)一?(?:个|条|边|里|头|处|家|种)|吧|的|了)$/, '');
 }

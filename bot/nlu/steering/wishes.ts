@@ -44,6 +44,7 @@ const ADD = wholly(
 );
 const NONE = wholly(`
   (这些|以上|上面)?(全都?|都|统统)?(没有?|不是|不对|没有对的|不符合|不像)(的|了)? (一个|哪个)(都|也)(不是|不对|没有) (里面|这里面?)(都)?没有
+  (这|那)?(两|三|几)(个|条|处|种)(地方)?(全都?|都)?(不是|不对)(的|了)? (都|也)?不(是|在)(这|那)(两|三|几|些|里)?(个|条|处|种|面)?(地方|路|小区)?(里|里面)?(的|了)?
   none(_of_(these|them|those|the_above))? neither
 `);
 const ERASE = wholly(`
@@ -81,7 +82,7 @@ export function pressInWords(reading: Reading, open: NonNullable<UnderstandConte
   const add = open.choices.find(shown => shown.value.startsWith('add:'));
   if (add && whole(reading, ADD)) return { do: 'choose', value: add.value };
   if (open.ask === 'confirm' && whole(reading, SAVE)) return { do: 'yes' };
-  if (open.ask === 'category' && whole(reading, NONE)) return choice('none');
+  if ((open.ask === 'category' || open.ask === 'place') && whole(reading, NONE)) return choice('none');
   // Erasing needs the word itself: a mere "yes" does not press it.
   if (whole(reading, ERASE)) return choice('forget');
   if (whole(reading, KEEP)) return choice('forget-no') ?? choice('keep');
