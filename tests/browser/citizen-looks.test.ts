@@ -126,6 +126,22 @@ describe('长辈版', () => {
     expect((await app.app.store.conversation(String(conversation)))?.elder).toBeTruthy();
   });
 
+  it('gives its room back when she writes: question and presses are seen on the smallest phone', async () => {
+    const { page } = await openAs(browser, app.url, NARROW);
+    await turnElder(page);
+    await tell(page, '垃圾没人清运');
+    const press = page.getByRole('button', { name: /垃圾分类/ });
+    await press.waitFor();
+    expect(await page.locator('#size').isVisible()).toBe(false);
+    const inside = (what: string) =>
+      page.evaluate(`(() => { const [log, it] = [document.querySelector('main'), ${what}].map(one => one.getBoundingClientRect());
+        return it.top >= log.top && it.bottom <= log.bottom; })()`);
+    await soon(() => inside(`[...document.querySelectorAll('.bubble')].at(-1)`)).toBe(true);
+    expect(
+      await inside(`[...document.querySelectorAll('button')].find(one => one.textContent.includes('垃圾分类'))`),
+    ).toBe(true);
+  });
+
   it('has nothing for axe at A, AA and AAA, 60 px for each press, and lines of at most 40 letters', async () => {
     const { page } = await openAs(browser, app.url);
     await turnElder(page);

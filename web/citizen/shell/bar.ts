@@ -27,6 +27,8 @@ export function wireBar(chat: Chat): void {
     show(false);
   });
   onPress('sizes-close', () => show(false));
+  // Who writes has her size: the panel would take a quarter of her screen.
+  byId('words').onfocus = () => show(false);
   show(false);
 }
 
