@@ -3,8 +3,8 @@
 /** A case that the citizen reported or follows moved: `{number, to, note, photos}` (note: the clerk's words, or null; photos: MediaStore ids). */
 export const CASE_MOVED = 'case-moved';
 /**
- * Staff corrected a case: `{number, was, wasDepartment}` (was: the kind that she knows; wasDepartment: the department that she was
- * told, or null). What it is now, the case tells.
+ * Staff corrected a case: `{number, was, wasDepartment, since}` (was: the kind that she knows; wasDepartment: the department that she
+ * was told, or null; since: when the first correction came that she does not know of, ms since epoch). What it is now, the case tells.
  */
 export const CASE_CORRECTED = 'case-corrected';
 /** Nobody answered the call-back question in time: `{number}`. The case is closed and marked so. */

@@ -1,6 +1,6 @@
 /**
- * When the citizen hears of corrections: once, when none came for two minutes, as they stand then. A slip that was put back
- * within that time is not told at all. What waits lies in the outbox, so a restart loses none of it.
+ * When the citizen hears of corrections: once, when none came for two minutes, as they stand then; ten minutes after the first at the
+ * latest. A slip that was put back within that time is not told at all. What waits lies in the outbox, so a restart loses none of it.
  */
 import type { Case } from '../../bot/domain/case.ts';
 import { departmentTold, reporterGone } from '../../bot/domain/case-moves.ts';
@@ -11,6 +11,8 @@ import type { Late } from '../../bot/ports/case-system.ts';
 
 /** How long no further correction must come before she is told: 2 minutes, in ms. */
 export const QUIET = 2 * 60_000;
+/** How long she waits at most after the first that she does not know, however often it is corrected: 10 minutes, in ms. */
+export const LONGEST = 10 * 60_000;
 
 const timerOf = ({ number }: Pick<Case, 'number'>) => `corrected:${number}`;
 
@@ -39,11 +41,10 @@ export async function tellCorrection(
     const differs =
       (set.category ?? category) !== was ||
       (wasDepartment !== null && (set.department ?? department) !== wasDepartment);
-    const event = { name: CASE_CORRECTED, value: { number, was, wasDepartment } };
-    return [
-      ...(before ? [before.take] : []),
-      ...(differs ? late.event(conversation, event, at + QUIET, timerOf(from)) : []),
-    ];
+    const since = Number(before?.value.since ?? at);
+    const event = { name: CASE_CORRECTED, value: { number, was, wasDepartment, since } };
+    const due = Math.min(at + QUIET, since + LONGEST);
+    return [...(before ? [before.take] : []), ...(differs ? late.event(conversation, event, due, timerOf(from)) : [])];
   });
   return (await Promise.all(writes)).flat();
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StaleWrite } from '../../bot/domain/errors.ts';
 import { CASE_CORRECTED, CASE_MOVED } from '../../bot/domain/events.ts';
-import { QUIET } from '../../integrations/cases/correction-told.ts';
+import { LONGEST, QUIET } from '../../integrations/cases/correction-told.ts';
 import { CITIZEN, WANG } from '../cases/case-room.ts';
 import { type Console, type StaffRoom, staffRoom } from './staff-room.ts';
 
@@ -46,7 +46,7 @@ describe('王芳 sees that a case was taken for the wrong kind', () => {
     expect(await told()).toEqual([
       {
         conversation: 'talk-of-li',
-        event: { name: CASE_CORRECTED, value: { number, was: 'U01', wasDepartment: null } },
+        event: { name: CASE_CORRECTED, value: { number, was: 'U01', wasDepartment: null, since: expect.any(Number) } },
       },
     ]);
     const [line] = await room.store.audit(number, 1);
@@ -79,7 +79,9 @@ describe('王芳 sees that a case was taken for the wrong kind', () => {
     await room.mail();
     expect((await correct(number, { category: 'M01' })).json.department.code).toBe('lighting');
     expect((await correct(number, { department: '供热' })).json.department.code).toBe('heating');
-    expect((await told()).map(({ event }) => event.value)).toEqual([{ number, was: 'U01', wasDepartment: 'lighting' }]);
+    expect((await told()).map(({ event }) => event.value)).toMatchObject([
+      { number, was: 'U01', wasDepartment: 'lighting' },
+    ]);
   });
 
   it('a department that the citizen was never told changes in silence', async () => {
@@ -101,8 +103,26 @@ describe('王芳 corrects one case again and again', () => {
     room.clock.move(QUIET - 1);
     expect(await room.mail()).toEqual([]);
     room.clock.move(1);
-    expect((await room.mail()).map(({ event }) => event.value)).toEqual([{ number, was: 'U01', wasDepartment: null }]);
+    expect((await room.mail()).map(({ event }) => event.value)).toMatchObject([
+      { number, was: 'U01', wasDepartment: null },
+    ]);
     expect((await room.found(number)).category).toBe('M01');
+  });
+
+  it('and does not come to rest: the citizen hears ten minutes after the first, and again from what she heard then', async () => {
+    const { number } = await room.report();
+    for (let waited = 0; waited < LONGEST; waited += QUIET / 2) {
+      expect(await room.mail()).toEqual([]);
+      await correct(number, { category: kinds[((2 * waited) / QUIET) % 2] as string });
+      room.clock.move(QUIET / 2);
+    }
+    expect((await room.mail()).map(({ event }) => event.value.was)).toEqual(['U01']);
+    expect((await room.found(number)).category).toBe('U07');
+    await correct(number, { category: 'M01' });
+    room.clock.move(QUIET - 1);
+    expect(await room.mail()).toEqual([]);
+    room.clock.move(1);
+    expect((await room.mail()).map(({ event }) => event.value.was)).toEqual(['U07']);
   });
 
   it('and everybody who waits for it hears once, whoever follows since then of what came since then', async () => {

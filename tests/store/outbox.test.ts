@@ -79,6 +79,24 @@ describe.each(DATABASES)('the outbox on %s', database => {
     expect(ids(await store.lease(900_000, 30_000, 10))).toEqual(['timer']);
   });
 
+  test('a timer is found by its conversation and its name, in work or given up too, and by nothing else', async () => {
+    const timer = late('timer', 'li', { name: 'corrected:482-915-306', due: 900_000 });
+    const store = await holding(
+      late('now', 'li'),
+      late('another', 'li', { name: 'corrected:482-915-307' }),
+      timer,
+      late('hers', 'chen', { name: 'corrected:482-915-306' }),
+    );
+    expect(await store.timer('li', 'corrected:482-915-306')).toEqual(timer);
+    expect(await store.timer('chen', 'corrected:482-915-307')).toBeUndefined();
+    expect(await store.timer('li', '')).toBeUndefined();
+    await store.commit([update('outbox', { id: 'timer' }, { leased_until: 930_000, dead_at: 950_000 }, 1)]);
+    expect((await store.timer('li', 'corrected:482-915-306'))?.dead_at).toBe(950_000);
+    await store.commit([remove('outbox', { id: 'timer' }, 1)]);
+    expect(await store.timer('li', 'corrected:482-915-306')).toBeUndefined();
+    expect((await store.timer('chen', 'corrected:482-915-306'))?.id).toBe('hers');
+  });
+
   test('a timer that rings while a later row is in work waits for it', async () => {
     const store = await holding(late('timer', 'li', { due: 3000 }), late('now', 'li'));
     expect(ids(await store.lease(2000, 30_000, 10))).toEqual(['now']);

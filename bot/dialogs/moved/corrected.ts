@@ -6,7 +6,7 @@ import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
 import { inLanguage, kindName } from '../words.ts';
 
-/** `{number, was, wasDepartment}` → what she reads: the case as it is now against what she knows of it. */
+/** `{number, was, wasDepartment, since}` → what she reads: the case as it is now against what she knows of it. */
 export async function caseCorrected(value: Record<string, unknown>, heard: Heard, deps: DialogDeps): Promise<Answer> {
   const number = String(value.number);
   const found = await deps.cases.find(number);
