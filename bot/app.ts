@@ -99,6 +99,8 @@ export interface App {
 
 /** How often photos that no case took, used links and the words of old questions are removed, in ms. */
 const SWEEP = 6 * 3600 * 1000;
+/** The first time so long after the start, in ms: a service that is started anew every few hours sweeps, too. */
+const FIRST_SWEEP = 60_000;
 
 /** Puts the parts together and opens the store. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -262,7 +264,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     async recover() {
       const found = await turns.recover();
       outbox.wake();
-      stopSweep = clock.after(SWEEP, sweep);
+      stopSweep = clock.after(FIRST_SWEEP, sweep);
       return found;
     },
     async close() {

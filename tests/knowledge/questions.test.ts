@@ -101,6 +101,16 @@ describe('a question', () => {
     await close();
   });
 
+  it('loses them a minute after a start as well, when the program never runs for long', async () => {
+    const clock = handClock();
+    const { app, close } = await startCore({ clock, env: { ONEPRESS_QUESTION_DAYS: '30' } });
+    const asked: Asked = { id: 'q1', words: '共享单车押金怎么退', found: 'none', entry: null };
+    await app.store.commit(await app.questions.rows({ do: 'asked', question: asked }, talk, clock.now() - 31 * DAY));
+    clock.move(60_000);
+    await expect.poll(() => app.store.questionsOf(talk.id)).toEqual([]);
+    await close();
+  });
+
   it('that staff have put aside comes back when they want it', async () => {
     await ask();
     await room.commit(questions.dismiss(['q1']));
