@@ -42,6 +42,8 @@ const PHONE_LEAD =
   /(?:电话|手机|联系方式|联系我|打我|打给我|拨|致电|微信|威信|我的号|tel|phone|mobile|call me|wechat|vx|wx)(?:的)?(?:号码?|number)?(?:是|为|is|at|[:：;,，.])*[ \n+]{0,2}$/i;
 /** Words in Latin letters that a telephone number may stand at without a blank. */
 const LETTERS_LEAD = /(?:^|[^a-z])(?:tel|phone|mobile|call|vx|wx|wechat)$/i;
+/** And such as may stand right behind one: 138…wx, V信同号. Other letters make a serial number of it. */
+const LETTERS_TAIL = /^(?:(?:tel|phone|mobile|vx|wx|wechat|weixin|and)(?![a-z\d])|v信)/i;
 
 /** Beginnings of cards that are in use here, where the figures stand in groups. */
 const ISSUERS = /^(?:62|9558|4|5[1-5]|35)/;
@@ -194,7 +196,8 @@ function opens({ words, run, start }: Beginning): boolean {
 function closes(words: string, run: readonly Figure[], end: number): boolean {
   const [last, next] = [run[end - 1] as Figure, run[end]];
   if (next) return next.gap !== '' || next.script !== last.script;
-  return !/[A-Za-z]/.test(words[last.at + 1] ?? '');
+  const after = words.slice(last.at + 1, last.at + 9);
+  return !/^[A-Za-z]/.test(after) || LETTERS_TAIL.test(after);
 }
 
 /** How many figures stand together, group by group. */
