@@ -17,7 +17,8 @@ export function localRateLimit(perMinute: number, clock: Clock): RateLimit {
   return {
     take(key, share = 1) {
       const now = clock.now();
-      const full = Math.max(young.get(key) ?? old.get(key) ?? now, now);
+      // A minute ahead at most: a clock that was put back must not shut her out for as long.
+      const full = Math.min(Math.max(young.get(key) ?? old.get(key) ?? now, now), now + MINUTE);
       const then = full + MINUTE / (perMinute * share);
       // Thirds of a millisecond add up to a hair more than they should.
       const allowed = Math.floor(then - now) <= MINUTE;

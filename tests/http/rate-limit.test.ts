@@ -27,6 +27,16 @@ test('a minute’s calls may come at once, then one each time that one more is d
   expect(allowed(take)).toBe(7);
 });
 
+test('a clock that was put back by an hour makes nobody wait for an hour', () => {
+  const { clock, move } = standing();
+  const limit = localRateLimit(6, clock);
+  expect(allowed(() => limit.take('webchat:post:li'))).toBe(6);
+  move(-3600_000);
+  expect(limit.take('webchat:post:li')).toBe(10_000);
+  move(60_000);
+  expect(allowed(() => limit.take('webchat:post:li'))).toBe(6);
+});
+
 test('everybody has calls of her own; a share makes them more or fewer', () => {
   const limit = localRateLimit(60, standing().clock);
   expect(allowed(() => limit.take('webchat:post:li'))).toBe(60);

@@ -29,8 +29,8 @@ export async function openSqlite(options: OpenOptions, onFault: (error: OnePress
       async read<Row>({ id, sql }: { id: number; sql: string }, params: unknown[]) {
         if (closed) throw storeClosed();
         if (!reads.has(id)) reads.learn(id, sql);
-        view();
         try {
+          view();
           return reads.rows(id, params) as Row[];
         } catch (error) {
           throw readFailed((error as Error).message);
