@@ -85,6 +85,13 @@ describe('a citizen who taps everything twice', () => {
     expect(await mine(page)).toEqual(['> 再说一遍', '> 人工']);
   });
 
+  it('may go on by voice: a click without a finger counts, whatever was tapped before', async () => {
+    const page = await onPhone();
+    await doubleTap(page, bar(page, '再说一遍'));
+    await bar(page, '人工').dispatchEvent('click', { detail: 1 });
+    expect(await mine(page)).toEqual(['> 再说一遍', '> 人工']);
+  });
+
   it('may press two things soon after each other', async () => {
     const page = await onPhone();
     await bar(page, '再说一遍').tap();

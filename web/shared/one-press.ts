@@ -37,6 +37,8 @@ export function onePress(often: string): void {
         event.stopPropagation();
       }
       before = here;
+      // A press by voice or by a switch may count as one click and lift no finger: the tap before must not judge it.
+      least = 1;
     },
     true,
   );
