@@ -91,6 +91,17 @@ describe('on a bad network', () => {
     expect(ids.size).toBeGreaterThanOrEqual(4);
   });
 
+  it('what gets through brings the connection back at once, however long the page meant to wait', async () => {
+    const { page, sockets, goto } = await withSockets();
+    await page.clock.install();
+    await goto();
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await sockets[0]?.close();
+    await tell(page, '路灯不亮');
+    await soon(() => storedTimes(app, page, '路灯不亮')).toBe(1);
+    await soon(() => sockets.length).toBe(2);
+  });
+
   it('where no WebSocket gets through, she hears the answers all the same', async () => {
     const { page, goto } = await withSockets(socket => socket.close());
     await goto();

@@ -68,6 +68,8 @@ export function outbox(line: DirectLine, onChange: () => void, onGone: () => voi
       if (letter.files.length > 0) await line.upload(letter.activity, letter.files, onProgress, stop.signal);
       else await line.post(letter.activity);
       mark(letter, { state: 'sent' });
+      // What gets through tells whoever waits for the network: her answer shall not wait for the stream's next attempt.
+      dispatchEvent(new Event('online'));
       return 0;
     } catch (fault) {
       if (!(fault instanceof CallFailed)) throw fault;
