@@ -37,6 +37,11 @@ export class Allowance {
     for (const act of open) this.left[act] = Math.max(0, this.left[act] - 1);
   }
 
+  /** Messages that would still be taken. */
+  remaining(now: number): number {
+    return Math.max(0, ...(['message', 'brief'] as const).map(act => (now < this.until[act] ? this.left[act] : 0)));
+  }
+
   /** She left: nothing is allowed any more. */
   end(): void {
     this.until.message = 0;

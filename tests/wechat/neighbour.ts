@@ -9,8 +9,13 @@ export interface Matter {
   photo: Uint8Array;
 }
 
+/** The bot keeps the window's last message for a person's words: from then on its own come as notices. */
+const KEPT = 1;
+
 /** What she does when she reads this; the words that stand last on the phone count. */
 const ANSWERS: readonly { reads: RegExp; does(her: Neighbour): Promise<unknown> }[] = [
+  // A notice says too little to answer, or nothing at all: she asks what it is about, and hears the rest.
+  { reads: /^tpl-/m, does: her => her.phone.say('在吗') },
   { reads: /您好，我是/, does: her => her.phone.say(her.matter.words) },
   { reads: /在什么地方/, does: her => her.phone.place(her.matter.at.lat, her.matter.at.lng, '人民路12号') },
   { reads: /有照片吗/, does: her => her.phone.photo(her.matter.photo) },
@@ -30,12 +35,17 @@ export class Neighbour {
   /** Case numbers that she read. */
   readonly numbers: string[] = [];
   private read = 0;
+  /** A notice that came although her window still took messages. */
+  private needless: string | undefined;
   /** What she answered last: she does it again when WeChat says that the service is out of order. */
   private asked: (typeof ANSWERS)[number] | undefined;
 
   constructor(phone: Citizen, matter: Matter) {
     this.phone = phone;
     this.matter = matter;
+    phone.onShow = item => {
+      if (item.type === 'notice' && phone.allowance.remaining(item.at) > KEPT) this.needless = item.text;
+    };
   }
 
   /** From the first press to the number. */
@@ -53,6 +63,7 @@ export class Neighbour {
       for (const { text } of news)
         for (const [, number] of text.matchAll(/报上去了，编号 ([0-9A-Z-]+)/g)) this.note(number);
       if (news.some(({ text }) => end.test(text))) return;
+      if (this.needless) throw new Error(`A notice, where a message would have been taken: ${this.needless}`);
       const broken = news.some(item => item.by === 'fault');
       this.asked = newest(news) ?? (broken ? this.asked : undefined);
       const puzzled = this.asked ? undefined : news.find(isPuzzling);
@@ -66,9 +77,9 @@ export class Neighbour {
   }
 }
 
-/** A question that these stories do not know, or a notice where her window is open. */
-function isPuzzling({ text, type }: Heard): boolean {
-  return type === 'notice' || (text.includes('转人工') && !text.includes('报上去了'));
+/** A question that these stories do not know. */
+function isPuzzling({ text }: Heard): boolean {
+  return text.includes('转人工') && !text.includes('报上去了');
 }
 
 /** What she has not read yet: words that stand on her phone a second time are no news. */
