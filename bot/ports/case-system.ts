@@ -38,8 +38,8 @@ export interface Correction {
 }
 
 /**
- * Where cases live. Reads are promises; changes are rows for the caller's commit (they check the case's version and hold
- * the history line and the events for the followers).
+ * Where cases live. Reads are promises; changes are rows for the caller's commit. They check the case's version and that those who
+ * are told have not had their data erased meanwhile, and hold the history line and the events for the followers.
  */
 export interface CaseSystem {
   find(number: string): Promise<Case | null>;

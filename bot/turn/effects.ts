@@ -107,7 +107,8 @@ async function voices(
 
 /**
  * Erases the talk, the contact data and what ties cases to the citizen; the cases themselves are finished. A voice is a
- * person's own: recordings leave their cases too, whose words stay.
+ * person's own: recordings leave their cases too, whose words stay. What somebody decided on one of her cases before and stores after
+ * finds the case hers no more, and is decided anew (integrations/cases/rows.ts).
  */
 function forget(conversation: Conversation): Write[] {
   const id = conversation.id;

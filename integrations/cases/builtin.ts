@@ -18,7 +18,7 @@ import { correctedColumns, kindNamed } from './correct.ts';
 import { correctionFirst, dropCorrection, hearOfCorrections, tellCorrection } from './correction-told.ts';
 import { dueFrom, resumedDue } from './due.ts';
 import { corrected, type LessonDeps, newLesson, refiled } from './lessons.ts';
-import { audience, checkMove, moveColumns, ratingWords } from './move.ts';
+import { audience, checkMove, moveColumns, ratingWords, stillFollow } from './move.ts';
 import { caseFrom, changed, eventFrom, eventRow, type Line, newRow, placeColumns, unsealedContact } from './rows.ts';
 
 /** What the built-in case system needs. */
@@ -132,7 +132,8 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
       const value = { number: from.number, to: move.to, note, photos: move.photos };
       // She has been asked by telephone, or will be asked anew: the question's time-out must not speak for her.
       const answered = from.status === 'callback' && actor.role === 'staff' && !reporterGone(from);
-      const hear = audience(from, move.to, actor, await store.followers(from.number));
+      const followers = await store.followers(from.number);
+      const hear = audience(from, move.to, actor, followers);
       const set = moveColumns(city, from, move, at);
       const sentElsewhere = set.department !== undefined && set.department !== from.department;
       return [
@@ -141,6 +142,7 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
         ...take(from, move.photos),
         ...merging,
         ...(answered ? late.cancel(from.conversation, `callback:${from.number}`) : []),
+        ...stillFollow(from, followers, hear),
         ...(await correctionFirst(late, from, hear, at)),
         ...hear.flatMap(conversation => late.event(conversation, { name: CASE_MOVED, value }, at)),
       ];
@@ -203,10 +205,12 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
 
     async correct(from, change, actor, at) {
       const { set, text } = correctedColumns(city, from, change, (await store.caseEvents(from.number)).map(eventFrom));
-      const hear = hearOfCorrections(from, await store.followers(from.number));
+      const followers = await store.followers(from.number);
+      const hear = hearOfCorrections(from, followers);
       return [
         ...changed(from, set, actor, at, { kind: 'corrected', text, visible: false }),
         ...corrected(from, set, at, learning),
+        ...stillFollow(from, followers, hear),
         ...(await tellCorrection(late, from, set, hear, at)),
       ];
     },
@@ -245,11 +249,12 @@ export function createBuiltinCases({ store, secrets, city, late, hide }: Builtin
       );
     }
     const text = `工单 ${from.number} 合并到本工单`;
+    const followers = await store.followers(from.number);
+    const all = followers.map(({ conversation }) => conversation);
     return [
       ...changed(await whole(row), {}, actor, at, { kind: 'note', text, visible: false }),
-      ...(await store.followers(from.number)).map(({ conversation }) =>
-        insert('followers', { number: row.number, conversation, since: at }, true),
-      ),
+      ...stillFollow(from, followers, all),
+      ...all.map(conversation => insert('followers', { number: row.number, conversation, since: at }, true)),
     ];
   }
 }

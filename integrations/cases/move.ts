@@ -4,6 +4,7 @@ import { hearers, illegalMove, legalMoves, moveNeeds, reporterGone, STATE_NAMES 
 import type { City } from '../../bot/domain/city.ts';
 import { OnePressError } from '../../bot/domain/errors.ts';
 import type { CaseRow, FollowerRow } from '../../bot/domain/tables.ts';
+import { update, type Write } from '../../bot/domain/writes.ts';
 import type { Move } from '../../bot/ports/case-system.ts';
 import { dueFrom, extendedDue, resumedDue } from './due.ts';
 
@@ -78,6 +79,17 @@ export function audience(of: Case, to: Move['to'], actor: Actor, followers: Foll
   if (who === 'nobody') return [];
   if (who === 'reporter') return reporter;
   return who === 'others' ? others : [...reporter, ...others];
+}
+
+/**
+ * Of those who shall hear of a case, the followers must still follow it when that is stored: the commit fails with StaleWrite when one had
+ * her data erased meanwhile, and is decided anew. Their rows stay as they are; the reporter's own tie is checked with the case (`changed`).
+ */
+export function stillFollow(of: Case, followers: readonly FollowerRow[], hear: readonly string[]): Write[] {
+  const heard = new Set(hear);
+  return followers
+    .filter(({ conversation }) => conversation !== of.conversation && heard.has(conversation))
+    .map(({ number, conversation, since }) => update('followers', { number, conversation }, { since }, 1));
 }
 
 /** The call-back's answers as a line of the history, for staff; it says so when a clerk heard them by telephone. */

@@ -94,13 +94,15 @@ export interface Line {
 
 /**
  * The writes of a change: the checked row and its history lines. Every line raises the version by one and takes it as its
- * seq, so that the order is known without reading and two changes of one version exclude each other.
+ * seq, so that the order is known without reading and two changes of one version exclude each other. The case must still be
+ * hers as it was read: erasing raises no version, as nobody did anything to the case that a clerk would have to see first.
  */
 export function changed(of: Case, set: Partial<NewRow<CaseRow>>, actor: Actor, at: number, ...lines: Line[]): Write[] {
+  const { number, conversation } = of;
   const version = of.version + lines.length;
   return [
-    update('cases', { number: of.number, version: of.version }, { ...set, version, updated_at: at }, 1),
-    ...lines.map((line, i) => insert('case_events', eventRow(of.number, of.version + 1 + i, line, actor, at))),
+    update('cases', { number, version: of.version, conversation }, { ...set, version, updated_at: at }, 1),
+    ...lines.map((line, i) => insert('case_events', eventRow(number, of.version + 1 + i, line, actor, at))),
   ];
 }
 

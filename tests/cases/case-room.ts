@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Actor, Case, NewCase } from '../../bot/domain/case.ts';
-import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { City } from '../../bot/domain/city.ts';
 import { insert, type Write } from '../../bot/domain/writes.ts';
 import { nameless } from '../../bot/nlu/llm/nameless.ts';
@@ -15,6 +14,7 @@ import { randomIds } from '../../integrations/local/clock.ts';
 import { createSecrets } from '../../integrations/local/secrets.ts';
 import { createGazetteer } from '../../integrations/maps/gazetteer.ts';
 import { handClock } from '../support/hand-clock.ts';
+import { inWords, newCase } from '../support/new-case.ts';
 
 const CITY: City = {
   menu: { buttons: [] },
@@ -92,11 +92,11 @@ export interface Sent {
   event: { name: string; value: Record<string, unknown> };
 }
 
-/** Opens the room; `leave` removes everything. */
-export async function caseRoom() {
+/** Opens the room, on SQLite unless told another database; `leave` removes everything. */
+export async function caseRoom(databaseUrl: string | null = null) {
   const dataDir = mkdtempSync(join(tmpdir(), 'onepress-cases-'));
   const secret = 'a secret of the tests';
-  const store = await openStore({ dataDir, secret });
+  const store = await openStore({ dataDir, databaseUrl, secret });
   const secrets = createSecrets(secret);
   const clock = handClock();
   const ids = randomIds();
@@ -116,32 +116,24 @@ export async function caseRoom() {
     ids,
     city: CITY,
     cases,
+    late,
     gazetteer: createGazetteer(CITY.places),
     dataDir,
     found,
 
     /** A citizen reports: 路灯不亮 at 人民路12号 unless told otherwise. */
     async report(change: Partial<NewCase> = {}): Promise<Case> {
-      const draft: NewCase = {
-        number: caseNumber(ids.random(90_000_000)),
-        conversation: 'talk-of-li',
-        citizen: 'li',
-        category: 'U01',
-        description: '小区门口路灯不亮三天了',
-        detail: null,
-        place: {
-          address: '人民路12号',
-          point: { lat: 23.1345, lng: 113.3588 },
-          raw: null,
-          district: '天河区',
-          source: 'words',
-          precision: 'number',
+      const point = { lat: 23.1345, lng: 113.3588 };
+      const draft = newCase(
+        { ids, clock },
+        {
+          conversation: 'talk-of-li',
+          description: '小区门口路灯不亮三天了',
+          place: inWords('人民路12号', { point, district: '天河区', precision: 'number' }),
+          contact: '13800138000',
+          ...change,
         },
-        photos: [],
-        contact: '13800138000',
-        at: clock.now(),
-        ...change,
-      };
+      );
       await store.commit(cases.open(draft));
       return found(draft.number);
     },

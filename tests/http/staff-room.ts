@@ -34,6 +34,8 @@ const anybody = newAccount({ username: '', name: '', role: 'viewer', password: P
 /** What the room is made with besides the parts that a story replaces. */
 interface Rest {
   perMinute: number;
+  /** null: SQLite */
+  databaseUrl: string | null;
   /** The city's fields, and the entries of its files. */
   fields: Field[];
   seeds: KnowledgeEntry[];
@@ -59,11 +61,12 @@ export interface Console {
 /** Opens the room with the accounts wang (clerk), chen (clerk), gu (viewer) and admin. */
 export async function staffRoom({
   perMinute = 1000,
+  databaseUrl = null,
   fields = [],
   seeds = [],
   ...change
 }: Partial<StaffDeps> & Partial<Rest> = {}) {
-  const room = await caseRoom();
+  const room = await caseRoom(databaseUrl);
   const city = { ...room.city, fields };
   const signals: Signal[] = [];
   const happened: { conversation: string; name: string; value: Record<string, unknown> }[] = [];
