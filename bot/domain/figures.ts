@@ -27,11 +27,13 @@ const FIGURES = new Map<string, { value: string; script: Script }>(
 /** A letter that is typed for nought, within a number only. */
 const NOUGHTS = 'OoＯｏ';
 
-/** What may stand between two figures of one number: blanks, dashes, stops, commas, brackets, line ends, and marks that nobody sees. */
+/** What may stand between two figures of one number: blanks, dashes, waves, stops, commas, brackets, line ends, and marks that nobody sees. */
 const BLANK = ' \\t\\u00a0\\u3000';
 const DASH = '\\-_\\u2010-\\u2015－＿—';
+const WAVE = '~～〜';
+const BRACKET = '()（）';
 const UNSEEN = '\\u200b-\\u200d\\u2060\\ufe0f\\ufeff\\u20e3';
-const BETWEEN = `${BLANK}${DASH}${UNSEEN}\\r\\n/／|｜.．。·・•,，、;；()（）`;
+const BETWEEN = `${BLANK}${DASH}${WAVE}${BRACKET}${UNSEEN}\\r\\n/／|｜.．。·・•,，、;；`;
 
 const ALL = [...FIGURES.keys()].join('');
 const RUN = new RegExp(`[${ALL}](?:[${BETWEEN}]{0,4}[${ALL}${NOUGHTS}])*`, 'g');
@@ -53,7 +55,7 @@ export interface Figure {
   /** 0 to 9. */
   value: string;
   script: Script;
-  /** What stands before it in the run: nothing, a blank, a dash, or the first other sign (`\n`, `/`, `，` …). */
+  /** What stands before it in the run: nothing, a blank, a dash, `(` for any bracket, `~`, or the first other sign (`\n`, `/`, `，` …). */
   gap: string;
 }
 
@@ -80,5 +82,8 @@ export function figureRuns(words: string): Figure[][] {
 function gapOf(signs: string): string {
   const sign = signs.replace(NO_GAP, '')[0];
   if (sign === undefined) return BLANKS.test(signs) ? ' ' : signs.includes('\r') ? '\n' : '';
-  return DASHES.test(sign) ? '-' : sign === '．' ? '.' : sign;
+  if (DASHES.test(sign)) return '-';
+  if (BRACKET.includes(sign)) return '(';
+  if (WAVE.includes(sign)) return '~';
+  return sign === '．' ? '.' : sign;
 }

@@ -40,10 +40,13 @@ const CARD_LEAD =
   /(?:银行卡|储蓄卡|信用卡|借记卡|社保卡|卡|账|帐|户头|card|account)(?:的)?(?:号码?|户|number)?(?:是|为|is|[:：])? ?$/i;
 const PHONE_LEAD =
   /(?:电话|手机|联系方式|联系我|打我|打给我|拨|致电|微信|威信|我的号|tel|phone|mobile|call me|wechat|vx|wx)(?:的)?(?:号码?|number)?(?:是|为|is|at|[:：;,，.])*[ \n+]{0,2}$/i;
-/** Words in Latin letters that a telephone number may stand at without a blank. */
-const LETTERS_LEAD = /(?:^|[^a-z])(?:tel|phone|mobile|call|vx|wx|wechat)$/i;
+/** Words in Latin letters that a telephone number may stand at without a blank; so may the X of an identity card. */
+const LETTERS_LEAD = /(?:^|[^a-z])(?:tel|phone|mobile|call|vx|wx|wechat)$|(?<!\d)\d{17}x$/i;
 /** And such as may stand right behind one: 138…wx, V信同号. Other letters make a serial number of it. */
 const LETTERS_TAIL = /^(?:(?:tel|phone|mobile|vx|wx|wechat|weixin|and)(?![a-z\d])|v信)/i;
+
+/** So many figures behind a number are looked at where nothing parts it from the next: four telephones. */
+const FOLLOWING = 45;
 
 /** Beginnings of cards that are in use here, where the figures stand in groups. */
 const ISSUERS = /^(?:62|9558|4|5[1-5]|35)/;
@@ -69,15 +72,17 @@ function beforeRun(words: string, run: readonly Figure[]): string {
 }
 
 /** GB 11643: eighteen figures, the last an X perhaps; fifteen on an old card, which only its name tells. */
-function identityAt({ words, run, values, start }: Beginning, before: string): Kind | null {
+function identityAt(at: Beginning, before: string): Kind | null {
+  const { words, run, values, start } = at;
   const lead = IDENTITY_LEAD.test(before);
   if (!lead && !/^(?:19|20)/.test(values.slice(start + 6, start + 8))) return null;
   for (const length of lead ? [18, 17, 15] : [18, 17]) {
     const end = start + length;
     if (end > run.length) continue;
     const mark = length === 17 ? markAfter(words, run, end) : null;
-    if (length === 17 ? mark === null : !closes(words, run, end)) continue;
     const figures = values.slice(start, end) + (mark === null ? '' : 'X');
+    const followed = length === 18 && isIdentity(figures) && isFollowed(at, start, end, before);
+    if (length === 17 ? mark === null : !followed && !closes(words, run, end)) continue;
     if (lead || (bornIn(figures) && !THINGS.test(before) && (isIdentity(figures) || isUsual(run, start, end))))
       return { kind: 'identity', end, mark, shown: [3, 4] };
   }
@@ -94,7 +99,9 @@ function isUsual(run: readonly Figure[], start: number, end: number): boolean {
 function markAfter(words: string, run: readonly Figure[], end: number): number | null {
   if (end !== run.length) return null;
   const from = (run[end - 1] as Figure).at + 1;
-  const found = /^[ \u3000./，,、-]{0,2}[XxＸｘ](?![A-Za-z\d])/.exec(words.slice(from, from + 4));
+  const found = /^[ \u3000./，,、-]{0,2}[XxＸｘ](?:(?![A-Za-z\d])|(?=1[3-9]\d{9}(?!\d)))/.exec(
+    words.slice(from, from + 15),
+  );
   return found ? from + found[0].length - 1 : null;
 }
 
@@ -120,14 +127,14 @@ function cardAt({ words, run, values, start }: Beginning, before: string): Kind 
   return null;
 }
 
-/** A mainland mobile number, with or without the country's. */
+/** A mainland mobile number, with or without the country's; with a 0 before it, as for trunk calls, where it is called a telephone. */
 function mobileAt(at: Beginning, before: string): Kind | null {
   const { words, run, values, start } = at;
-  const found = /^((?:0{0,2}86)?)1[3-9]\d{9}/.exec(values.slice(start, start + 15));
-  if (!found || ORDERS.test(before)) return null;
+  const found = /^((?:0{0,2}86|0)?)1[3-9]\d{9}/.exec(values.slice(start, start + 15));
+  if (!found || ORDERS.test(before) || (found[1] === '0' && !PHONE_LEAD.test(before))) return null;
   const end = start + found[0].length;
   const head = start + (found[1] as string).length;
-  if (!closes(words, run, end)) return null;
+  if (!closes(words, run, end) && !isFollowed(at, head, end, before)) return null;
   if (!PHONE_LEAD.test(before) && !isMobileGrouped(at, head, end, before)) return null;
   return { kind: 'mobile', end, mark: null, shown: [found[0].length - 8, 4] };
 }
@@ -141,7 +148,8 @@ function isMobileGrouped({ words, run, start, last }: Beginning, head: number, e
   const tight = gaps.every(isTight);
   const opening = run[start]?.gap ?? '';
   const within = start > 0 && start !== last && gaps.includes(opening);
-  if ((!same && !tight) || (within && opening !== ' ') || (start > 0 && opening === '-')) return false;
+  const bracketed = gaps.every(gap => gap === '(' || isTight(gap));
+  if ((!same && !bracketed) || (within && opening !== ' ') || (start > 0 && opening === '-')) return false;
   const known = /^(?:3-4-4|3-8|7-4|4-4-3|4-3-4)$/.test(groups.join('-'));
   const ones = groups.every(size => size === 1);
   if (!(known && tight) && isMeasured(words, before, (run[end - 1] as Figure).at + 1)) return false;
@@ -180,16 +188,28 @@ function landlineAt({ words, run, values, start }: Beginning, before: string): K
   return null;
 }
 
-/** A number begins at a run's first figure, after a gap, or where the script changes; behind a point only in a list: 1.138…. */
-function opens({ words, run, start }: Beginning): boolean {
+/** True where the row goes on without a gap, and all of it are such numbers: two telephones typed as one, an identity card and a telephone. */
+function isFollowed({ words, run, values }: Beginning, start: number, end: number, before: string): boolean {
+  let close = start + 1;
+  while (close < end + FOLLOWING && run[close]?.gap === '' && run[close]?.script === run[start]?.script) close += 1;
+  if (close <= end || THINGS.test(before) || !closes(words, run, close)) return false;
+  const rest = /^(?:1[3-9]\d{9})*([1-8]\d{17})?(?:1[3-9]\d{9})*$/.exec(values.slice(end, close));
+  return rest !== null && (rest[1] === undefined || isIdentity(rest[1]));
+}
+
+/**
+ * A number begins at a run's first figure, after a gap, where the script changes, or right behind another; behind a point only in a
+ * list: 1.138….
+ */
+function opens({ words, run, start, last }: Beginning): boolean {
   const figure = run[start] as Figure;
   if (start === 0) {
-    const before = words.slice(Math.max(0, figure.at - 8), figure.at);
+    const before = words.slice(Math.max(0, figure.at - 19), figure.at);
     return !/[A-Za-zＡ-Ｚａ-ｚ]$/.test(before) || LETTERS_LEAD.test(before);
   }
-  const last = run[start - 1] as Figure;
-  if (figure.gap === '.') return start === 1 || (last.gap !== '' && last.gap !== '.');
-  return figure.gap !== '' || figure.script !== last.script;
+  const previous = run[start - 1] as Figure;
+  if (figure.gap === '.') return start === 1 || (previous.gap !== '' && previous.gap !== '.');
+  return start === last || figure.gap !== '' || figure.script !== previous.script;
 }
 
 /** A number ends with its run, before a gap, or where the script changes. */
