@@ -1,33 +1,14 @@
 /** Chromium for stories at the citizen's page. */
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Running } from '../support/server.ts';
-
-/** Screens of the stories. */
-export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-export const NARROW = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };
-export const DESK = { viewport: { width: 1366, height: 768 } };
-
-/** An open page, and what the browser complained about meanwhile. */
-export interface Opened {
-  page: Page;
-  complaints: string[];
-}
+import { type Opened, openAt, PHONE, type Stage } from './stage.ts';
 
 /** A citizen opens the page on a device that was never here before. */
-export async function openAs(browser: Browser, url: string, options: BrowserContextOptions = PHONE): Promise<Opened> {
-  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const complaints: string[] = [];
-  page.on('pageerror', error => complaints.push(String(error)));
-  page.on('console', line => {
-    if (/Content.Security.Policy|Refused to/i.test(line.text())) complaints.push(line.text());
-  });
-  await page.goto(url);
-  await alive(page);
-  return { page, complaints };
+export async function openAs(stage: Stage, options: BrowserContextOptions = PHONE): Promise<Opened> {
+  const opened = await openAt(stage, '/', options);
+  await alive(opened.page);
+  return opened;
 }
 
 /** Waits until the script has taken over the painted page. */
@@ -69,17 +50,6 @@ export async function storedTimes({ app }: Running, page: Page, words: string): 
 /** Id of the page's conversation. */
 export function conversationOf(page: Page): Promise<string> {
   return page.evaluate(`JSON.parse(document.getElementById('boot').textContent).conversationId`);
-}
-
-const A_AND_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds wrong at A and AA (with `triple` also at AAA), as short lines. */
-export async function faultsFound(page: Page, triple = false): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const tags = triple ? [...A_AND_AA, 'wcag2aaa', 'wcag21aaa', 'wcag22aaa'] : A_AND_AA;
-  const found = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`);
-  const { violations } = found as axe.AxeResults;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`);
 }
 
 /** Things to press that are smaller than `least` CSS px in one direction, as short lines. Links inside a sentence may be. */

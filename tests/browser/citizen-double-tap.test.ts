@@ -1,28 +1,16 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Running, startApp } from '../support/server.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { startApp } from '../support/server.ts';
 import { bubbles, hear, openAs, soon, tell } from './citizen-browser.ts';
-import { openBrowser } from './console-browser.ts';
+import { stage } from './stage.ts';
 
 const LAMP = 'tests/browser/lamp.jpg';
 
-let app: Running;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const city = stage(startApp);
 
 /** A citizen on her phone; the page counts the taps that it gets. */
 async function onPhone(): Promise<Page> {
-  const { page } = await openAs(browser, app.url);
+  const { page } = await openAs(city);
   await page.evaluate(`window.taps = 0; addEventListener('pointerup', () => setTimeout(() => window.taps++), true)`);
   return page;
 }
@@ -75,7 +63,7 @@ describe('a citizen who taps everything twice', () => {
       expect(await mine(page)).toEqual(said);
     }
     expect(new Set(await page.locator('.case').allTextContents()).size).toBe(1);
-    expect(await app.app.store.counts()).toMatchObject({ cases: 1 });
+    expect(await city.app.store.counts()).toMatchObject({ cases: 1 });
   });
 
   it('asks for a person once, and hears the question once more', async () => {

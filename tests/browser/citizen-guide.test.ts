@@ -1,38 +1,18 @@
 /** A citizen makes her list by presses, opens it as a page and prints it. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { makeGuideLink } from '../../bot/channels/webchat/guide-link.ts';
-import { type Running, startApp } from '../support/server.ts';
-import { DESK, faultsFound, hear, NARROW, openAs, PHONE, tell, tooWide } from './citizen-browser.ts';
-import { openBrowser } from './console-browser.ts';
+import { startApp } from '../support/server.ts';
+import { hear, openAs, tell, tooWide } from './citizen-browser.ts';
+import { DESK, faultsFound, NARROW, openAt, PHONE, stage } from './stage.ts';
 
-let app: Running;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const city = stage(startApp);
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).last().click();
 
 /** A list in which she did not know everything, with a step done. */
 const link = (elder = false, id = 'funeral', answers = { where: 'home', property: 'home' }) =>
-  makeGuideLink({ id, answers, done: ['certificate-home'] }, { language: 'zh-CN', elder }, app.app);
-
-async function openList(path: string, options: BrowserContextOptions = PHONE): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(app.url + path);
-  return page;
-}
+  makeGuideLink({ id, answers, done: ['certificate-home'] }, { language: 'zh-CN', elder }, city.app);
 
 /** Labels that are lower than `least` CSS px: a box is ticked by its whole line. */
 function lowLabels(page: Page, least: number): Promise<string[]> {
@@ -42,7 +22,7 @@ function lowLabels(page: Page, least: number): Promise<string[]> {
 
 describe('a guide in the chat', () => {
   it('is made by presses, ticked off, opened as a page and found again', async () => {
-    const { page, complaints } = await openAs(browser, app.url);
+    const { page, complaints } = await openAs(city);
     await tell(page, '我要退休了，要办哪些手续');
     await hear(page, '社保现在是谁在交');
     await press(page, /自己交/);
@@ -73,7 +53,7 @@ describe('a guide in the chat', () => {
 describe('the list as a page', () => {
   for (const [screen, options] of Object.entries({ phone: PHONE, narrow: NARROW, desk: DESK })) {
     it(`has nothing for axe and is easy to tick on a ${screen}`, async () => {
-      const page = await openList(link(), options);
+      const { page } = await openAt(city, link(), options);
       await page.getByRole('heading', { name: '料理后事：您的办事清单' }).waitFor();
       expect(await faultsFound(page)).toEqual([]);
       expect(await lowLabels(page, 48)).toEqual([]);
@@ -82,7 +62,7 @@ describe('the list as a page', () => {
   }
 
   it('is larger in 长辈版, and passes the stricter rules', async () => {
-    const page = await openList(link(true));
+    const { page } = await openAt(city, link(true));
     const size = (of: string) =>
       page.evaluate(`Number.parseFloat(getComputedStyle(document.querySelector('${of}')).fontSize)`);
     expect(await size('.steps p')).toBe(24);
@@ -91,13 +71,13 @@ describe('the list as a page', () => {
   });
 
   it('is read and ticked without any script', async () => {
-    const page = await openList(link(), { ...PHONE, javaScriptEnabled: false });
+    const { page } = await openAt(city, link(), { ...PHONE, javaScriptEnabled: false });
     await page.getByLabel('联系殡仪馆').check();
     expect(await page.getByRole('button').count()).toBe(0);
   });
 
   it('prints on paper without what is for the screen alone, no step torn in two', async () => {
-    const page = await openList(link(), DESK);
+    const { page } = await openAt(city, link(), DESK);
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: '打印这张清单' }).isVisible()).toBe(false);
     expect(await page.getByRole('link', { name: '回到聊天' }).isVisible()).toBe(false);
@@ -108,7 +88,7 @@ describe('the list as a page', () => {
   });
 
   it('tells what to do when the link is too old or broken', async () => {
-    const page = await openList('/guide/abc.def');
+    const { page } = await openAt(city, '/guide/abc.def');
     await page.getByRole('heading', { name: '这张清单打不开' }).waitFor();
     expect(await faultsFound(page)).toEqual([]);
   });

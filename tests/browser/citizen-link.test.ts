@@ -1,36 +1,18 @@
 /** A citizen of WeChat opens her own page by the link from the chat. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { makePageLink } from '../../bot/channels/webchat/page-link.ts';
-import { type Running, startApp } from '../support/server.ts';
-import { alive, DESK, faultsFound, NARROW, PHONE, smallTargets, soon, tell, tooWide } from './citizen-browser.ts';
-import { openBrowser } from './console-browser.ts';
+import { startApp } from '../support/server.ts';
+import { alive, smallTargets, soon, tell, tooWide } from './citizen-browser.ts';
+import { DESK, faultsFound, NARROW, openAt, PHONE, stage } from './stage.ts';
 
-let app: Running;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const city = stage(startApp);
 
 const HER = { citizen: 'wx_wVx3k0', conversation: 'wx_wVx3k0_1' };
-const link = () => app.url + makePageLink(HER, app.app);
+const link = () => makePageLink(HER, city.app);
 
 /** A browser that was never here before, in front of a link. */
-async function openLink(address: string, options: BrowserContextOptions = PHONE): Promise<Page> {
-  const context = await browser.newContext({ locale: 'zh-CN', ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(address);
-  return page;
-}
+const openLink = async (path: string, options?: BrowserContextOptions) => (await openAt(city, path, options)).page;
 
 const press = (page: Page) => page.getByRole('button', { name: '打开我的页面' });
 
@@ -41,7 +23,7 @@ describe('the link from the chat', () => {
     await alive(page);
     expect(new URL(page.url()).pathname).toBe('/');
     await tell(page, '路灯不亮');
-    await soon(async () => (await app.app.transcript.last(HER.conversation, 5)).length).toBeGreaterThan(1);
+    await soon(async () => (await city.app.transcript.last(HER.conversation, 5)).length).toBeGreaterThan(1);
 
     const again = await openLink(link());
     await press(again).click();
@@ -80,8 +62,8 @@ describe('the link from the chat', () => {
   }
 
   it('is large and of full contrast in 长辈版', async () => {
-    const page = await openLink(app.url);
-    await page.context().addCookies([{ name: 'onepress_elder', value: '26', url: app.url }]);
+    const page = await openLink('/');
+    await page.context().addCookies([{ name: 'onepress_elder', value: '26', url: city.url }]);
     await page.evaluate('localStorage.clear()');
     await page.goto(link());
     await press(page).waitFor();

@@ -1,35 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Running, startApp } from '../support/server.ts';
-import {
-  alive,
-  DESK,
-  faultsFound,
-  hear,
-  NARROW,
-  openAs,
-  PHONE,
-  smallTargets,
-  soon,
-  tell,
-  textSizes,
-  tooWide,
-} from './citizen-browser.ts';
-import { openBrowser } from './console-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { startApp } from '../support/server.ts';
+import { alive, hear, openAs, smallTargets, soon, tell, textSizes, tooWide } from './citizen-browser.ts';
+import { DESK, faultsFound, NARROW, PHONE, stage } from './stage.ts';
 
-let app: Running;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const city = stage(startApp);
 
 /** Through the places where a citizen comes by; `look` is called at each. */
 async function walk(page: Page, look: (where: string) => Promise<void>): Promise<void> {
@@ -55,7 +30,7 @@ async function walk(page: Page, look: (where: string) => Promise<void>): Promise
   await page.locator('#link', { hasText: '没有网络' }).waitFor();
   await look('offline');
   await page.context().setOffline(false);
-  await page.goto(`${app.url}/privacy`);
+  await page.goto(`${city.url}/privacy`);
   await look('privacy');
 }
 
@@ -67,7 +42,7 @@ async function turnElder(page: Page, size = 22): Promise<void> {
 describe('the usual look', () => {
   for (const [screen, options] of Object.entries({ phone: PHONE, desk: DESK })) {
     it(`has nothing for axe at A and AA, and 48 px for each press, on a ${screen}`, async () => {
-      const { page } = await openAs(browser, app.url, options);
+      const { page } = await openAs(city, options);
       await walk(page, async where => {
         expect(await faultsFound(page), where).toEqual([]);
         expect(await smallTargets(page, 48), where).toEqual([]);
@@ -77,12 +52,12 @@ describe('the usual look', () => {
   }
 
   it('has words of 18 px and nothing below 16', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     expect(await textSizes(page)).toEqual({ least: 16, words: 18 });
   });
 
   it('fits on 320 px, also with letters twice as large and with more room between them', async () => {
-    const { page } = await openAs(browser, app.url, NARROW);
+    const { page } = await openAs(city, NARROW);
     await tell(page, 'https://example.com/a-very-long-address-without-any-place-to-break-it-in-two-or-three');
     await soon(() => page.locator('.bubble').count()).toBe(3);
     expect(await tooWide(page)).toBe(0);
@@ -95,7 +70,7 @@ describe('the usual look', () => {
   });
 
   it('lets the whole page scroll in a very low window', async () => {
-    const { page } = await openAs(browser, app.url, { viewport: { width: 640, height: 256 } });
+    const { page } = await openAs(city, { viewport: { width: 640, height: 256 } });
     await page.locator('.send').scrollIntoViewIfNeeded();
     expect(await tooWide(page)).toBe(0);
     expect(await page.evaluate(`getComputedStyle(document.getElementById('page')).height !== '256px'`)).toBe(true);
@@ -104,12 +79,12 @@ describe('the usual look', () => {
 
 describe('长辈版', () => {
   it('is one press away, remembered, and painted so by the server next time', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await turnElder(page, 26);
     await page.reload();
     await alive(page);
     expect((await textSizes(page)).words).toBe(26);
-    const html = await (await page.request.get(app.url)).text();
+    const html = await (await page.request.get(city.url)).text();
     expect(html).toContain('data-elder="26"');
     await page.getByRole('button', { name: '长辈版' }).click();
     await page.getByRole('button', { name: '回到普通版' }).click();
@@ -118,16 +93,16 @@ describe('长辈版', () => {
   });
 
   it('is told to the server with each message', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await turnElder(page);
     await tell(page, '你好');
     await soon(() => page.locator('.bubble').count()).toBe(3);
     const conversation = await page.evaluate(`JSON.parse(document.getElementById('boot').textContent).conversationId`);
-    expect((await app.app.store.conversation(String(conversation)))?.elder).toBeTruthy();
+    expect((await city.app.store.conversation(String(conversation)))?.elder).toBeTruthy();
   });
 
   it('gives its room back when she writes: question and presses are seen on the smallest phone', async () => {
-    const { page } = await openAs(browser, app.url, NARROW);
+    const { page } = await openAs(city, NARROW);
     await turnElder(page);
     await tell(page, '垃圾没人清运');
     const press = page.getByRole('button', { name: /垃圾分类/ });
@@ -143,7 +118,7 @@ describe('长辈版', () => {
   });
 
   it('has nothing for axe at A, AA and AAA, 60 px for each press, and lines of at most 40 letters', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await turnElder(page);
     await walk(page, async where => {
       expect(await faultsFound(page, true), where).toEqual([]);
@@ -153,7 +128,7 @@ describe('长辈版', () => {
   });
 
   it('keeps lines at 40 letters on a wide screen, 1.5 apart', async () => {
-    const { page } = await openAs(browser, app.url, DESK);
+    const { page } = await openAs(city, DESK);
     await turnElder(page, 18);
     await tell(page, '路'.repeat(200));
     await soon(() => page.locator('.bubble').count()).toBe(3);
@@ -167,7 +142,7 @@ describe('长辈版', () => {
 
   it('grows to 30 px without anything cut off, on a phone and on 320 px', async () => {
     for (const screen of [PHONE, NARROW]) {
-      const { page } = await openAs(browser, app.url, screen);
+      const { page } = await openAs(city, screen);
       await turnElder(page, 30);
       expect((await textSizes(page)).words).toBe(30);
       expect((await textSizes(page)).least).toBeGreaterThanOrEqual(18);
@@ -180,7 +155,7 @@ describe('长辈版', () => {
 
 describe('by keyboard alone', () => {
   it('every press is reached, in the order of the page, with a ring around it, and none holds the focus', async () => {
-    const { page } = await openAs(browser, app.url, DESK);
+    const { page } = await openAs(city, DESK);
     const stops: string[] = [];
     for (let step = 0; step < 25; step++) {
       await page.keyboard.press('Tab');
@@ -197,7 +172,7 @@ describe('by keyboard alone', () => {
   });
 
   it('the first stop leads past everything to the writing', async () => {
-    const { page } = await openAs(browser, app.url, DESK);
+    const { page } = await openAs(city, DESK);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.keyboard.type('路灯不亮');

@@ -1,34 +1,22 @@
-import type { Browser, WebSocketRoute } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Running, startApp } from '../support/server.ts';
-import { alive, bubbles, conversationOf, hear, openAs, PHONE, soon, storedTimes, tell } from './citizen-browser.ts';
-import { openBrowser } from './console-browser.ts';
+import type { WebSocketRoute } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { startApp } from '../support/server.ts';
+import { alive, bubbles, conversationOf, hear, openAs, soon, storedTimes, tell } from './citizen-browser.ts';
+import { PHONE, stage } from './stage.ts';
 
-let app: Running;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const city = stage(startApp);
 
 describe('on a bad network', () => {
   it('words written without a network wait on the page and arrive once, in order, when it is back', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await page.context().setOffline(true);
     await page.locator('#link', { hasText: '没有网络' }).waitFor();
     await tell(page, '第一句');
     await tell(page, '第二句');
     await page.locator('.letter', { hasText: '一有网就发出去' }).waitFor();
     await page.context().setOffline(false);
-    await soon(() => storedTimes(app, page, '第二句')).toBe(1);
-    expect(await storedTimes(app, page, '第一句')).toBe(1);
+    await soon(() => storedTimes(city, page, '第二句')).toBe(1);
+    expect(await storedTimes(city, page, '第一句')).toBe(1);
     await soon(() => page.locator('.letter').count()).toBe(0);
     const mine = (await bubbles(page)).filter(words => words.startsWith('> '));
     expect(mine).toEqual(['> 第一句', '> 第二句']);
@@ -36,14 +24,14 @@ describe('on a bad network', () => {
   });
 
   it('words that wait survive a reload', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await page.route('**/activities', route => route.abort());
     await tell(page, '等一等再发');
     await page.locator('.letter.kept').waitFor();
     await page.unroute('**/activities');
     await page.reload();
     await alive(page);
-    await soon(() => storedTimes(app, page, '等一等再发')).toBe(1);
+    await soon(() => storedTimes(city, page, '等一等再发')).toBe(1);
     await soon(() => page.locator('.letter').count()).toBe(0);
   });
 
@@ -60,11 +48,11 @@ describe('on a bad network', () => {
     await tell(page, '只此一次');
     await page.locator('.letter.sent').waitFor();
     expect(lost).toBe(2);
-    expect(await storedTimes(app, page, '只此一次')).toBe(1);
+    expect(await storedTimes(city, page, '只此一次')).toBe(1);
   });
 
   it('a refused message says so and is sent again by a press, or dropped', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await page.route('**/activities', route =>
       route.fulfill({ status: 400, json: { error: { code: 'BadArgument' } } }),
     );
@@ -74,8 +62,8 @@ describe('on a bad network', () => {
     await page.locator('.letter', { hasText: '算了' }).getByRole('button', { name: '不发了' }).click();
     await page.unroute('**/activities');
     await page.getByRole('button', { name: '没发出去' }).click();
-    await soon(() => storedTimes(app, page, '再试一次')).toBe(1);
-    expect(await storedTimes(app, page, '算了')).toBe(0);
+    await soon(() => storedTimes(city, page, '再试一次')).toBe(1);
+    expect(await storedTimes(city, page, '算了')).toBe(0);
   });
 
   it('a lost connection comes back by itself, and brings what was said meanwhile, each thing once', async () => {
@@ -98,7 +86,7 @@ describe('on a bad network', () => {
     await page.clock.pauseAt(Date.now() + 60_000);
     await sockets[0]?.close();
     await tell(page, '路灯不亮');
-    await soon(() => storedTimes(app, page, '路灯不亮')).toBe(1);
+    await soon(() => storedTimes(city, page, '路灯不亮')).toBe(1);
     await soon(() => sockets.length).toBe(2);
   });
 
@@ -113,30 +101,30 @@ describe('on a bad network', () => {
   });
 
   it('a token that has run out is renewed unseen', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     let refused = 0;
     await page.route('**/activities', route =>
       refused++ ? route.continue() : route.fulfill({ status: 403, json: { error: { code: 'TokenExpired' } } }),
     );
     await tell(page, '令牌过期了');
-    await soon(() => storedTimes(app, page, '令牌过期了')).toBe(1);
+    await soon(() => storedTimes(city, page, '令牌过期了')).toBe(1);
     expect(refused).toBe(2);
   });
 
   it('a clerk is named as staff, and a message that comes while she reads further up is announced', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     for (const words of ['一', '二', '三', '四', '五', '六']) await tell(page, words);
     await soon(() => page.locator('.letter').count()).toBe(0);
     const conversation = await conversationOf(page);
     // All answers are there: a late one would carry her down again.
-    await soon(() => app.app.turns.waiting()).toBe(0);
-    const said = await app.app.transcript.last(conversation, 50);
+    await soon(() => city.app.turns.waiting()).toBe(0);
+    const said = await city.app.transcript.last(conversation, 50);
     expect(said.length).toBeGreaterThan(8);
     await soon(() => page.locator('.bubble').count()).toBe(said.length);
     // The page learns of it with the next picture, as from a thumb.
     await page.evaluate(`document.getElementById('log').scrollTo(0, 0);
       new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))`);
-    await app.app.turns.happen(conversation, { name: 'staff-said', value: { text: '您好，我来看看', name: '王' } });
+    await city.app.turns.happen(conversation, { name: 'staff-said', value: { text: '您好，我来看看', name: '王' } });
     await page.getByRole('button', { name: '下面有新消息' }).click();
     await page.locator('.staff', { hasText: '您好，我来看看' }).getByRole('heading', { name: '工作人员' }).waitFor();
     await page.getByRole('button', { name: '下面有新消息' }).waitFor({ state: 'hidden' });
@@ -144,7 +132,7 @@ describe('on a bad network', () => {
 
   /** A page whose sockets the test holds in its hands; `instead` keeps them from the server. */
   async function withSockets(instead?: (socket: WebSocketRoute) => void) {
-    const context = await browser.newContext({ ...PHONE, locale: 'zh-CN' });
+    const context = await city.browser.newContext({ ...PHONE, locale: 'zh-CN' });
     const page = await context.newPage();
     const sockets: WebSocketRoute[] = [];
     await page.routeWebSocket(/\/stream/, socket => {
@@ -156,7 +144,7 @@ describe('on a bad network', () => {
       page,
       sockets,
       goto: async () => {
-        await page.goto(app.url);
+        await page.goto(city.url);
         await alive(page);
       },
     };

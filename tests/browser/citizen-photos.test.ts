@@ -1,23 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Running, startApp } from '../support/server.ts';
+import { describe, expect, it } from 'vitest';
+import { startApp } from '../support/server.ts';
 import { conversationOf, hear, openAs, soon, tell } from './citizen-browser.ts';
-import { openBrowser } from './console-browser.ts';
+import { stage } from './stage.ts';
 
-let app: Running;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const city = stage(startApp);
 
 const LAMP = 'tests/browser/lamp.jpg';
 const UPLOAD = /\/upload\?/;
@@ -30,7 +18,7 @@ async function plain(width = 2400, height = 1800) {
 
 /** The parts of the citizen's newest message, as stored. */
 async function newest(page: Page) {
-  const entries = await app.app.transcript.last(await conversationOf(page), 50);
+  const entries = await city.app.transcript.last(await conversationOf(page), 50);
   return entries.filter(entry => entry.author === 'citizen').at(-1)?.parts ?? [];
 }
 
@@ -39,7 +27,7 @@ const choose = (page: Page, files: Parameters<Page['setInputFiles']>[1]) =>
 
 describe('photos', () => {
   it('are made small in the browser and shown in the conversation', async () => {
-    const { page, complaints } = await openAs(browser, app.url);
+    const { page, complaints } = await openAs(city);
     await choose(page, [await plain(), await plain(900, 1200)]);
     await page.getByText('2 张照片').waitFor();
     let sent = 0;
@@ -60,7 +48,7 @@ describe('photos', () => {
   });
 
   it('with a place inside: she is asked before it is used, and it goes along when she says so', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await tell(page, '路灯不亮');
     await hear(page, '什么地方');
     await choose(page, LAMP);
@@ -73,7 +61,7 @@ describe('photos', () => {
   });
 
   it('with a place inside, and she wants the photo alone: the place never leaves the phone', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await choose(page, LAMP);
     await page.getByRole('button', { name: '只发照片' }).click();
     await soon(async () => (await newest(page)).map(part => part.kind)).toEqual(['photo']);
@@ -82,7 +70,7 @@ describe('photos', () => {
   });
 
   it('keep their place to themselves even where the browser cannot make them small', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await page.evaluate(`delete window.createImageBitmap; HTMLCanvasElement.prototype.toBlob = done => done(null)`);
     await choose(page, LAMP);
     await page.getByRole('button', { name: '只发照片' }).click();
@@ -92,7 +80,7 @@ describe('photos', () => {
   });
 
   it('go together with the words in the field, by the same press', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await choose(page, [await plain()]);
     await page.getByText('1 张照片').waitFor();
     await tell(page, '路面坏了');
@@ -100,7 +88,7 @@ describe('photos', () => {
   });
 
   it('can be taken out again one by one, and are at most nine', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     const photo = await plain(300, 200);
     await choose(
       page,
@@ -113,7 +101,7 @@ describe('photos', () => {
   });
 
   it('a file that is none is refused in words, and the talk goes on', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await choose(page, { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('no photo') });
     await page.getByText('这个文件不是照片').waitFor();
     await page.getByRole('button', { name: '去掉照片' }).click();
@@ -122,7 +110,7 @@ describe('photos', () => {
   });
 
   it('show how far the upload is, can be stopped, and wait for the network', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await page.route(UPLOAD, () => {});
     await choose(page, [await plain()]);
     await page.getByRole('button', { name: '发送照片' }).click();

@@ -1,28 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Running, startApp } from '../support/server.ts';
-import { bubbles, conversationOf, DESK, hear, openAs, PHONE, soon, tell } from './citizen-browser.ts';
-import { openBrowser } from './console-browser.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { startApp } from '../support/server.ts';
+import { bubbles, conversationOf, hear, openAs, soon, tell } from './citizen-browser.ts';
+import { DESK, PHONE, stage } from './stage.ts';
 
-let app: Running;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const city = stage(startApp);
 
 const HERE = { latitude: 23.134521, longitude: 113.358803 };
 
 /** A citizen who is asked for the place, with the picker open. */
-async function asked(options: Parameters<typeof openAs>[2] = PHONE) {
-  const opened = await openAs(browser, app.url, options);
+async function asked(options: BrowserContextOptions = PHONE) {
+  const opened = await openAs(city, options);
   await tell(opened.page, '路灯不亮');
   await hear(opened.page, '什么地方');
   await opened.page.getByRole('button', { name: '位置', exact: true }).click();
@@ -31,7 +19,7 @@ async function asked(options: Parameters<typeof openAs>[2] = PHONE) {
 }
 
 async function placeSent(page: Page) {
-  const entries = await app.app.transcript.last(await conversationOf(page), 50);
+  const entries = await city.app.transcript.last(await conversationOf(page), 50);
   return entries.flatMap(entry => entry.parts ?? []).find(part => part.kind === 'place');
 }
 
@@ -96,7 +84,7 @@ describe('the place', () => {
   });
 
   it('the map is loaded by the press alone', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     const asked: string[] = [];
     page.on('request', request => asked.push(request.url()));
     await page.getByRole('button', { name: '位置', exact: true }).click();

@@ -1,29 +1,17 @@
 import { get } from 'node:http';
 import { brotliDecompressSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Running, startApp } from '../support/server.ts';
-import { alive, bubbles, DESK, hear, openAs, soon, storedTimes, tell } from './citizen-browser.ts';
-import { openBrowser } from './console-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { startApp } from '../support/server.ts';
+import { alive, bubbles, hear, openAs, soon, storedTimes, tell } from './citizen-browser.ts';
+import { DESK, stage } from './stage.ts';
 
-let app: Running;
-let browser: Browser;
-beforeAll(async () => {
-  app = await startApp();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await app?.stop();
-});
+const city = stage(startApp);
 
 /** The bytes of a file as a browser gets them. */
 function compressed(path: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    get(`${app.url}${path}`, { headers: { 'accept-encoding': 'br' } }, answer => {
+    get(`${city.url}${path}`, { headers: { 'accept-encoding': 'br' } }, answer => {
       const chunks: Buffer[] = [];
       answer.on('data', chunk => chunks.push(chunk));
       answer.on('end', () => resolve(Buffer.concat(chunks)));
@@ -56,31 +44,31 @@ describe('the first answer', () => {
     expect([html, ...parts].reduce((sum, part) => sum + part.length, 0)).toBeLessThanOrEqual(15_000);
   });
   it('asks only this server, opens nothing by itself, and stores nothing', async () => {
-    const before = await app.app.store.counts();
-    const context = await browser.newContext();
+    const before = await city.app.store.counts();
+    const context = await city.browser.newContext();
     const page = await context.newPage();
     const foreign: string[] = [];
     page.on('request', request => {
-      if (!request.url().startsWith(app.url)) foreign.push(request.url());
+      if (!request.url().startsWith(city.url)) foreign.push(request.url());
     });
-    await page.goto(app.url, { waitUntil: 'networkidle' });
+    await page.goto(city.url, { waitUntil: 'networkidle' });
     expect(foreign).toEqual([]);
     expect(await page.locator('dialog').count()).toBe(0);
     expect(context.pages()).toHaveLength(1);
-    expect(await app.app.store.counts()).toEqual(before);
+    expect(await city.app.store.counts()).toEqual(before);
   });
 
   async function openWithoutScript() {
-    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
+    const context = await city.browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
     const page = await context.newPage();
-    await page.goto(app.url);
+    await page.goto(city.url);
     return { page };
   }
 });
 
 describe('a citizen talks', () => {
   it('from one sentence to a case number that she copies, and finds all of it again after a reload', async () => {
-    const { page, complaints } = await openAs(browser, app.url);
+    const { page, complaints } = await openAs(city);
     await tell(page, '人民路12号门口路灯不亮三天了');
     await hear(page, '路灯');
     for (let turn = 0; turn < 8 && !(await page.locator('.case').count()); turn++) {
@@ -104,7 +92,7 @@ describe('a citizen talks', () => {
   });
 
   it('presses an answer once; the presses are gone when she has spoken', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     const press = page.getByRole('button', { name: '我要反映问题' });
     await press.click();
     await page.locator('.mine', { hasText: '我要反映问题' }).waitFor();
@@ -114,7 +102,7 @@ describe('a citizen talks', () => {
   });
 
   it('takes a double click for one, though the next question stands in the same place by then', async () => {
-    const { page } = await openAs(browser, app.url, DESK);
+    const { page } = await openAs(city, DESK);
     const presses = page.locator('.presses button');
     await page.getByRole('button', { name: '我要反映问题' }).hover();
     await page.mouse.down();
@@ -129,7 +117,7 @@ describe('a citizen talks', () => {
   });
 
   it('reaches a person, hears it again, and telephones, from the same place at any time', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     const help = page.getByRole('navigation', { name: '找帮助' });
     expect(await help.getByRole('link', { name: '打电话' }).getAttribute('href')).toBe('tel:12345');
     await help.getByRole('button', { name: '再说一遍' }).click();
@@ -140,7 +128,7 @@ describe('a citizen talks', () => {
   });
 
   it('sends with Enter, not while an input method composes, and begins a new line with Shift', async () => {
-    const { page } = await openAs(browser, app.url, DESK);
+    const { page } = await openAs(city, DESK);
     const field = page.getByRole('textbox');
     await field.fill('ludeng');
     await field.dispatchEvent('keydown', { key: 'Enter', isComposing: true });
@@ -156,7 +144,7 @@ describe('a citizen talks', () => {
   });
 
   it('is told at once that words are too many, and loses none of them', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     const field = page.getByRole('textbox');
     await field.fill('长'.repeat(4001));
     await page.getByText('已写 4001 字').waitFor();
@@ -166,10 +154,10 @@ describe('a citizen talks', () => {
   });
 
   it('sees markup as the words that it is', async () => {
-    const { page, complaints } = await openAs(browser, app.url);
+    const { page, complaints } = await openAs(city);
     const words = '</script><img src=x onerror=alert(1)><b>路灯</b>';
     await tell(page, words);
-    await soon(() => storedTimes(app, page, words)).toBe(1);
+    await soon(() => storedTimes(city, page, words)).toBe(1);
     await page.reload();
     await alive(page);
     expect((await bubbles(page))[1]).toBe(`> ${words}`);
@@ -178,7 +166,7 @@ describe('a citizen talks', () => {
   });
 
   it('finds what she had half written after an accidental reload', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await page.getByRole('textbox').fill('井盖');
     await page.reload();
     await alive(page);
@@ -186,16 +174,16 @@ describe('a citizen talks', () => {
   });
 
   it('reads the page in English after one press, and so next time', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await page.getByRole('link', { name: 'English' }).click();
     await page.getByRole('button', { name: 'A person' }).waitFor();
     expect(await page.getAttribute('html', 'lang')).toBe('en');
-    await page.goto(app.url);
+    await page.goto(city.url);
     await page.getByRole('button', { name: 'A person' }).waitFor();
   });
 
   it('goes from the privacy page back to the chat with the words for deleting, and sends them herself', async () => {
-    const { page } = await openAs(browser, app.url);
+    const { page } = await openAs(city);
     await page.getByRole('link', { name: '您的信息怎么保管' }).click();
     await page.getByRole('heading', { name: '您的信息怎么保管' }).waitFor();
     await page.getByRole('link', { name: '删除我的信息' }).click();

@@ -1,24 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { atDesk, DESK, faultsFound, openBrowser, openPage, overflows, PHONE } from './console-browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { atDesk, openPage, overflows } from './console-browser.ts';
 import { fillCases, fillTalks } from './console-demo.ts';
-import { type ConsoleRoom, consoleRoom } from './console-room.ts';
+import { consoleRoom } from './console-room.ts';
+import { DESK, faultsFound, PHONE, stage } from './stage.ts';
 
-let room: ConsoleRoom;
-let browser: Browser;
+const room = stage(consoleRoom);
 let cases: Awaited<ReturnType<typeof fillCases>>;
 beforeAll(async () => {
-  room = await consoleRoom();
   cases = await fillCases(room);
   await fillTalks(room);
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
 });
 
 /** The map is drawn when it comes into sight. */
@@ -49,7 +40,7 @@ describe.each([
   ['a phone', PHONE],
 ] as const)('on %s', (name, screen) => {
   it('axe finds nothing at A and AA on any screen, and none is wider than the window', async () => {
-    const page = await atDesk(browser, room.url, 'zhao', screen);
+    const page = await atDesk(room, 'zhao', screen);
     const faults: string[] = [];
     for (const [what, hash, there] of SCREENS) {
       await goTo(page, hash);
@@ -61,10 +52,10 @@ describe.each([
   });
 
   it('axe finds nothing in the forms of the moves, the note, the clerk’s own panel and the sign-in page', async () => {
-    const { page: door } = await openPage(browser, room.url, screen);
+    const { page: door } = await openPage(room, screen);
     await door.getByRole('button', { name: '登录' }).waitFor();
     const faults = await faultsFound(door);
-    const page = await atDesk(browser, room.url, 'wang', screen);
+    const page = await atDesk(room, 'wang', screen);
     await goTo(page, '#/cases/LAMP');
     for (const move of ['办好了', '请市民补充', '退单', '合并']) {
       await page.getByRole('button', { name: move, exact: true }).click();
@@ -85,7 +76,7 @@ describe.each([
 
 describe('for fingers and for large type', () => {
   it('everything that is pressed is at least 48 px high on a touch screen', async () => {
-    const page = await atDesk(browser, room.url, 'zhao', PHONE);
+    const page = await atDesk(room, 'zhao', PHONE);
     const small: string[] = [];
     for (const [what, hash, there] of SCREENS) {
       await goTo(page, hash);
@@ -100,7 +91,7 @@ describe('for fingers and for large type', () => {
   });
 
   it('nothing overflows at 320 px, nor with type twice as large', async () => {
-    const page = await atDesk(browser, room.url, 'zhao', { viewport: { width: 320, height: 640 } });
+    const page = await atDesk(room, 'zhao', { viewport: { width: 320, height: 640 } });
     const wide: string[] = [];
     for (const [what, hash, there] of SCREENS) {
       await goTo(page, hash);
@@ -120,7 +111,7 @@ describe('for fingers and for large type', () => {
 
 describe('by keyboard alone', () => {
   it('a clerk goes from the list to a case, accepts it, and the focus is never lost', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.locator(`[data-row="${cases.cover}"]`).focus();
     await page.keyboard.press('Enter');
     await page.getByText(`编号 ${cases.cover}`).waitFor();
@@ -135,7 +126,7 @@ describe('by keyboard alone', () => {
   });
 
   it('photos open, go on by arrow key and close by Escape', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await goTo(page, '#/cases/LAMP');
     await page.getByRole('button', { name: '现场照片 1' }).first().focus();
     await page.keyboard.press('Enter');
@@ -149,7 +140,7 @@ describe('by keyboard alone', () => {
 
 describe('when the line breaks', () => {
   it('the console says that it may be out of date, comes back by itself and shows what happened meanwhile', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.context().route('**/staff/api/events', route => route.abort());
     await page.reload();
     await page.getByText('实时更新中断了').waitFor();
@@ -162,7 +153,7 @@ describe('when the line breaks', () => {
 
 describe('in English', () => {
   it('the console’s own words change at a press and stay so', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.getByRole('button', { name: '王芳' }).click();
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Cases' }).waitFor();

@@ -1,32 +1,11 @@
-/** Chromium for stories at the console: signing in, looking, and asking axe. */
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../needs.ts';
+/** Stories at the console: signing in, opening a case, looking. */
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { PASSWORD } from './console-room.ts';
-
-/** The two screens that the console is made for. */
-export const DESK = { viewport: { width: 1366, height: 768 } };
-export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-/** Starts the browser. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('Chromium is missing: apt-get install chromium, or set CHROMIUM_PATH');
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
-}
+import { DESK, type Opened, openAt, type Stage } from './stage.ts';
 
 /** A page that nobody has signed in to. What the browser complains about is gathered in `complaints`. */
-export async function openPage(browser: Browser, url: string, screen: typeof DESK | typeof PHONE = DESK) {
-  const context = await browser.newContext({ ...screen, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const complaints: string[] = [];
-  page.on('pageerror', error => complaints.push(String(error)));
-  page.on('console', line => {
-    if (/Content.Security.Policy|Refused to/i.test(line.text())) complaints.push(line.text());
-  });
-  await page.goto(`${url}/staff`);
-  return { page, complaints };
+export function openPage(stage: Stage, screen: BrowserContextOptions = DESK): Promise<Opened> {
+  return openAt(stage, '/staff', screen);
 }
 
 /** Signs in on a page. */
@@ -37,25 +16,18 @@ export async function signIn(page: Page, username: string, password = PASSWORD):
 }
 
 /** A clerk at her desk, with the list of cases before her. */
-export async function atDesk(
-  browser: Browser,
-  url: string,
-  username: string,
-  screen: typeof DESK | typeof PHONE = DESK,
-): Promise<Page> {
-  const { page } = await openPage(browser, url, screen);
+export async function atDesk(stage: Stage, username: string, screen: BrowserContextOptions = DESK): Promise<Page> {
+  const { page } = await openPage(stage, screen);
   await signIn(page, username);
   await page.getByRole('navigation', { name: '工作台' }).waitFor();
   return page;
 }
 
-/** What axe finds wrong at levels A and AA, as short lines. */
-export async function faultsFound(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const found = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`);
-  const { violations } = found as axe.AxeResults;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`);
+/** Opens a case's page. */
+export async function openCase(page: Page, number: string): Promise<void> {
+  await page.goto(`/staff#/cases/${number}`);
+  // The page's own line: the number may stand in what the citizen was told as well.
+  await page.getByText(`编号 ${number}`, { exact: true }).waitFor();
 }
 
 /** True when the page, or a part of it that scrolls, is wider than its place. Tables may scroll sideways. */

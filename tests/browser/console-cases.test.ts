@@ -1,21 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { atDesk, openBrowser } from './console-browser.ts';
-import { type ConsoleRoom, consoleRoom } from './console-room.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { atDesk } from './console-browser.ts';
+import { consoleRoom } from './console-room.ts';
+import { stage } from './stage.ts';
 
-let room: ConsoleRoom;
-let browser: Browser;
-beforeAll(async () => {
-  room = await consoleRoom();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const room = stage(consoleRoom);
 
 const row = (page: Page, number: string) => page.locator(`[data-row="${number}"]`);
 const moves = (page: Page) => page.getByRole('region', { name: '办理', exact: true });
@@ -26,15 +15,9 @@ async function open(page: Page, number: string): Promise<void> {
   await page.getByText(`编号 ${number}`, { exact: true }).waitFor();
 }
 
-/** All that the citizen has been told, a line each. */
-async function toldTo(conversation: string): Promise<string> {
-  const entries = await room.app.transcript.last(conversation, 50);
-  return entries.map(entry => entry.said?.text ?? '').join('\n');
-}
-
 describe('the list of cases', () => {
   it('shows a case that a citizen has just filed, without a reload, and marks it as new until it is opened', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.getByRole('heading', { name: '事项' }).waitFor();
     const number = await room.report({ description: '公园长椅的木条断了两根' });
     await row(page, number).waitFor();
@@ -46,7 +29,7 @@ describe('the list of cases', () => {
   it('is narrowed by status, kind and words; the address remembers it through a reload and the back button', async () => {
     const lamp = await room.report({ description: '桥头的灯一闪一闪' });
     const hole = await room.report({ category: 'R01', description: '桥头的路面塌了一块' });
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.getByLabel('查找编号、内容、地址').fill('桥头');
     await expect.poll(() => page.locator('[data-row]').count()).toBe(2);
     await page.getByLabel('类别', { exact: true }).selectOption('R');
@@ -71,14 +54,14 @@ describe('the list of cases', () => {
     const paused = await room.report({ description: '等市民回话的事' });
     await room.move(paused, 'accepted');
     await room.move(paused, 'need_info', '在几号楼？');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     expect(await row(page, late).textContent()).toMatch(/超期 \d+ 天/);
     expect(await row(page, paused).textContent()).toContain('已暂停计时');
   });
 
   it('reads the next page when asked', async () => {
     for (let n = 1; n <= 52; n++) await room.report({ category: 'G03', description: `草地上有垃圾，第 ${n} 处` });
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.goto(`${room.url}/staff#/cases?category=G03`);
     await page.reload();
     await expect.poll(() => page.locator('[data-row]').count()).toBe(50);
@@ -91,7 +74,7 @@ describe('a case', () => {
   it('is accepted with what the citizen will read before her eyes, and the citizen reads just that', async () => {
     const conversation = 'talk-of-accept';
     const number = await room.report({ conversation });
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await open(page, number);
     // Who is used to double clicks gets the form as well.
     await page.getByRole('button', { name: '受理', exact: true }).dblclick();
@@ -101,13 +84,13 @@ describe('a case', () => {
     await page.getByText('这件事现在是“已受理”').waitFor();
     const told = (preview ?? '').replace('市民会看到：', '').trim();
     expect(told).toContain('今天就派人去看');
-    await expect.poll(() => toldTo(conversation)).toContain(told);
+    await expect.poll(() => room.toldTo(conversation)).toContain(told);
   });
 
   it('is sent to the department that usually handles its kind, unless another is chosen', async () => {
     const number = await room.report();
     await room.move(number, 'accepted');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await open(page, number);
     await page.getByRole('button', { name: '派单' }).click();
     const select = page.getByLabel('派给哪个部门');
@@ -123,7 +106,7 @@ describe('a case', () => {
     const number = await room.report();
     await room.move(number, 'accepted');
     await room.move(number, 'in_progress');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await open(page, number);
     await page.getByRole('button', { name: '办好了' }).click();
     await page.getByRole('button', { name: '确定办好了' }).click();
@@ -145,7 +128,7 @@ describe('a case', () => {
 
   it('is refused only after a second yes', async () => {
     const number = await room.report();
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await open(page, number);
     await page.getByRole('button', { name: '不予受理' }).click();
     await page.getByLabel('不受理的原因').fill('这是小区自己的灯，请找物业');
@@ -159,7 +142,7 @@ describe('a case', () => {
   it('carries notes for colleagues, marked as internal, which the citizen never gets', async () => {
     const conversation = 'talk-of-note';
     const number = await room.report({ conversation });
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await open(page, number);
     await page.getByRole('button', { name: '写内部备注' }).click();
     await page.getByLabel('内部备注：只有同事看得到').fill('此人电话打不通');
@@ -167,12 +150,12 @@ describe('a case', () => {
     const line = page.locator('.event-inside', { hasText: '此人电话打不通' });
     await line.waitFor();
     expect(await line.textContent()).toContain('内部 · 市民看不到');
-    expect(await toldTo(conversation)).not.toContain('电话打不通');
+    expect(await room.toldTo(conversation)).not.toContain('电话打不通');
   });
 
   it('hides the telephone number until it is asked for', async () => {
     const number = await room.report({ contact: '13912345678' });
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await open(page, number);
     expect(await page.locator('.facts').textContent()).not.toContain('13912345678');
     await page.locator('.facts').getByRole('button', { name: '显示' }).click();
@@ -181,7 +164,7 @@ describe('a case', () => {
 
   it('shows the place on a map of the city’s own streets', async () => {
     const number = await room.report();
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await open(page, number);
     await page.locator('.map-pin').waitFor();
     await page.locator('.map-name span', { hasText: '人民路' }).first().waitFor();
@@ -189,7 +172,7 @@ describe('a case', () => {
 
   it('is found by its number as somebody typed it into the address', async () => {
     const number = await room.report();
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.goto(`${room.url}/staff#/cases/${number.replaceAll('-', '')}`);
     await page.getByText(`编号 ${number}`).waitFor();
     expect(page.url()).toContain(number);
@@ -198,7 +181,7 @@ describe('a case', () => {
   it('offers the way back where there is one', async () => {
     const number = await room.report();
     await room.move(number, 'accepted');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await open(page, number);
     await page.getByRole('button', { name: '请市民补充' }).click();
     await page.getByLabel('想请市民补充什么').fill('是哪一根灯杆？');
@@ -214,7 +197,7 @@ describe('a clerk who phones a citizen back', () => {
     const number = await room.report({ conversation });
     for (const to of ['accepted', 'in_progress', 'done'] as const) await room.move(number, to, '灯泡换好了');
     await expect.poll(async () => (await room.app.cases.find(number))?.status).toBe('callback');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await open(page, number);
     await page.getByRole('button', { name: '记下电话回访' }).click();
     return page;
@@ -236,7 +219,7 @@ describe('a clerk who phones a citizen back', () => {
     const line = page.locator('.event', { hasText: '电话回访' });
     expect(await line.textContent()).toContain('王芳');
     expect(await page.locator('.facts').textContent()).toContain('已解决 · 满意');
-    await expect.poll(() => toldTo('talk-of-phone')).toContain(told);
+    await expect.poll(() => room.toldTo('talk-of-phone')).toContain(told);
   });
 
   it('opens the case again when it is not solved, with the words that the citizen will read then', async () => {
@@ -246,7 +229,7 @@ describe('a clerk who phones a citizen back', () => {
     await page.getByLabel('重新办理的原因').fill('您说还是不亮，明天再派人去');
     await page.getByRole('button', { name: '确定重新办理' }).click();
     await page.getByText('现在是“重新办理”').waitFor();
-    await expect.poll(() => toldTo('talk-of-phone-again')).toContain('明天再派人去');
+    await expect.poll(() => room.toldTo('talk-of-phone-again')).toContain('明天再派人去');
   });
 });
 
@@ -254,7 +237,7 @@ describe('two clerks on one case', () => {
   it('the second is told who changed what, her words stay, and she goes on from the new state', async () => {
     const number = await room.report();
     await room.move(number, 'accepted');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await open(page, number);
     await page.getByRole('button', { name: '请市民补充' }).click();
     const field = page.getByLabel('想请市民补充什么');
@@ -271,7 +254,7 @@ describe('two clerks on one case', () => {
   it('who presses before the news came is refused by the server and told the same', async () => {
     const number = await room.report();
     await room.move(number, 'accepted');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.context().route('**/staff/api/events', route => route.abort());
     await page.reload();
     await open(page, number);

@@ -1,42 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { caseNumber } from '../../bot/domain/case-number.ts';
-import { atDesk, DESK, faultsFound, openBrowser, overflows, PHONE } from './console-browser.ts';
-import { type ConsoleRoom, consoleRoom } from './console-room.ts';
+import { atDesk, openCase, overflows } from './console-browser.ts';
+import { consoleRoom } from './console-room.ts';
+import { DESK, faultsFound, PHONE, stage } from './stage.ts';
 
-let room: ConsoleRoom;
-let browser: Browser;
-beforeAll(async () => {
-  room = await consoleRoom();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
-
-async function open(page: Page, number: string): Promise<void> {
-  await page.goto(`${room.url}/staff#/cases/${number}`);
-  await page.getByText(`编号 ${number}`, { exact: true }).waitFor();
-}
+const room = stage(consoleRoom);
 
 const form = (page: Page) => page.getByRole('form', { name: '更正这件事' });
 const kindField = (page: Page) => form(page).getByRole('combobox', { name: '类别' });
 
-/** All that the citizen has been told, a line each. */
-async function toldTo(conversation: string): Promise<string> {
-  const entries = await room.app.transcript.last(conversation, 50);
-  return entries.map(entry => entry.said?.text ?? '').join('\n');
-}
-
 describe('王芳 puts a case right', () => {
   it('finds the kind by typing what people call it, sees what the citizen will read, saves, and takes it back: she hears nothing', async () => {
     const number = await room.report({ conversation: 'talk-of-he', description: '路边的盖子没了，黑洞洞的' });
-    const page = await atDesk(browser, room.url, 'wang');
-    await open(page, number);
+    const page = await atDesk(room, 'wang');
+    await openCase(page, number);
     await page.getByRole('button', { name: '更正类别、地点、部门' }).click();
     await kindField(page).click();
     expect(await form(page).getByRole('listbox').getByRole('option').count()).toBe(room.app.city.kinds.length);
@@ -59,13 +37,13 @@ describe('王芳 puts a case right', () => {
     await page.getByText('已改回原来的样子').waitFor();
     expect(await room.app.cases.find(number)).toMatchObject({ category: 'U01', level: 'P3' });
     expect(await waits()).toBeUndefined();
-    expect(await toldTo('talk-of-he')).not.toContain('归到');
+    expect(await room.toldTo('talk-of-he')).not.toContain('归到');
   });
 
   it('looks a place up, and moves the pin by a press on the map and by keyboard', async () => {
     const number = await room.report();
-    const page = await atDesk(browser, room.url, 'wang');
-    await open(page, number);
+    const page = await atDesk(room, 'wang');
+    await openCase(page, number);
     await page.getByRole('button', { name: '更正类别、地点、部门' }).click();
     await form(page).getByLabel('地点').fill('安澜大道 366 号后门');
     await form(page).getByRole('button', { name: '查找' }).click();
@@ -88,8 +66,8 @@ describe('王芳 puts a case right', () => {
 
   it('is told when a colleague was faster, and what she chose is still there', async () => {
     const number = await room.report();
-    const page = await atDesk(browser, room.url, 'wang');
-    await open(page, number);
+    const page = await atDesk(room, 'wang');
+    await openCase(page, number);
     await page.getByRole('button', { name: '更正类别、地点、部门' }).click();
     await form(page).getByLabel('原因').fill('照片上是井盖');
     await room.move(number, 'accepted');
@@ -101,12 +79,12 @@ describe('王芳 puts a case right', () => {
 
   it('a colleague who may only look has no such button; nor has a case that has ended', async () => {
     const number = await room.report();
-    const viewer = await atDesk(browser, room.url, 'gu');
-    await open(viewer, number);
+    const viewer = await atDesk(room, 'gu');
+    await openCase(viewer, number);
     expect(await viewer.getByRole('button', { name: /^更正/ }).count()).toBe(0);
     await room.move(number, 'rejected', '不归我们管');
-    const page = await atDesk(browser, room.url, 'wang');
-    await open(page, number);
+    const page = await atDesk(room, 'wang');
+    await openCase(page, number);
     expect(await page.getByRole('button', { name: /^更正/ }).count()).toBe(0);
   });
 
@@ -115,8 +93,8 @@ describe('王芳 puts a case right', () => {
     ['phone', PHONE],
   ])('fits on a %s, and axe finds nothing wrong', async (_, screen) => {
     const number = await room.report();
-    const page = await atDesk(browser, room.url, 'wang', screen);
-    await open(page, number);
+    const page = await atDesk(room, 'wang', screen);
+    await openCase(page, number);
     await page.getByRole('button', { name: '更正类别、地点、部门' }).click();
     await kindField(page).click();
     await form(page).getByRole('option').first().waitFor();
@@ -129,7 +107,7 @@ describe('赵敏 asks how well the bot understands', () => {
   const text = (page: Page) => page.getByRole('main').textContent();
 
   it('reads words where there is nothing yet, and shares where there is enough', async () => {
-    const page = await atDesk(browser, room.url, 'zhao');
+    const page = await atDesk(room, 'zhao');
     await page.getByRole('link', { name: '学习' }).click();
     await page.getByRole('heading', { name: '机器人听懂了多少' }).waitFor();
     for (let i = 0; i < 24; i += 1) await understood('U01', i < 20 ? 'U01' : 'M01');
@@ -147,7 +125,7 @@ describe('赵敏 asks how well the bot understands', () => {
     ['desk', DESK],
     ['phone', PHONE],
   ])('fits on a %s, and axe finds nothing wrong', async (_, screen) => {
-    const page = await atDesk(browser, room.url, 'zhao', screen);
+    const page = await atDesk(room, 'zhao', screen);
     await page.goto(`${room.url}/staff#/learning`);
     await page.getByRole('heading', { name: '机器人听懂了多少' }).waitFor();
     await page.getByRole('table').first().waitFor();
@@ -156,7 +134,7 @@ describe('赵敏 asks how well the bot understands', () => {
   });
 
   it('clerks have no such page', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     expect(await page.getByRole('link', { name: '学习' }).count()).toBe(0);
   });
 

@@ -1,26 +1,15 @@
 /** A clerk sees at the case whether the citizen on WeChat was told. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { CaseState } from '../../bot/domain/case.ts';
 import type { DeliveryRow } from '../../bot/domain/tables.ts';
 import { insert, unsealed, update } from '../../bot/domain/writes.ts';
-import { atDesk, DESK, faultsFound, openBrowser, overflows, PHONE } from './console-browser.ts';
-import { type ConsoleRoom, consoleRoom } from './console-room.ts';
+import { atDesk, openCase, overflows } from './console-browser.ts';
+import { consoleRoom } from './console-room.ts';
+import { DESK, faultsFound, PHONE, stage } from './stage.ts';
 
 const HOUR = 3600_000;
-let room: ConsoleRoom;
-let browser: Browser;
-beforeAll(async () => {
-  room = await consoleRoom();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const room = stage(consoleRoom);
 
 type Outcome = Pick<DeliveryRow, 'way' | 'state' | 'reason'>;
 
@@ -52,11 +41,6 @@ async function silent(conversation: string, contact: string | null, reason: stri
   return { number, newest };
 }
 
-async function open(page: Page, number: string): Promise<void> {
-  await page.goto(`${room.url}/staff#/cases/${number}`);
-  await page.getByText(`编号 ${number}`).waitFor();
-}
-
 const banner = (page: Page) => page.locator('.notice', { hasText: '还没通知到市民' });
 const lines = (page: Page) => page.getByRole('region', { name: '给市民的通知' }).getByRole('listitem');
 
@@ -64,8 +48,8 @@ describe('a citizen who could not be told', () => {
   for (const [screen, size] of Object.entries({ desk: DESK, phone: PHONE })) {
     it(`is seen at once, with the reason and what can be done, on a ${screen}`, async () => {
       const { number } = await silent(`talk-of-silence-${screen}`, '13800138000', '45015');
-      const page = await atDesk(browser, room.url, 'wang', size);
-      await open(page, number);
+      const page = await atDesk(room, 'wang', size);
+      await openCase(page, number);
       const words = (await banner(page).innerText()).replace(/\s+/g, '');
       expect(words).toContain('超过48小时没有说话');
       expect(words).toContain('可以打电话告诉一声');
@@ -81,20 +65,20 @@ describe('a citizen who could not be told', () => {
 
   it('who left no number, or whom a viewer looks at, is not to be called', async () => {
     const { number } = await silent('talk-of-nobody', null, 'no template');
-    const page = await atDesk(browser, room.url, 'wang');
-    await open(page, number);
+    const page = await atDesk(room, 'wang');
+    await openCase(page, number);
     expect(await banner(page).innerText()).toContain('没有配置通知模板');
     expect(await banner(page).innerText()).toContain('没有留电话');
-    const viewer = await atDesk(browser, room.url, 'gu');
-    await open(viewer, number);
+    const viewer = await atDesk(room, 'gu');
+    await openCase(viewer, number);
     await banner(viewer).waitFor();
     expect(await banner(viewer).innerText()).not.toContain('电话');
   });
 
   it('an unknown code is shown as it is; the notice goes when she has heard it', async () => {
     const { number, newest } = await silent('talk-of-return', null, '99999');
-    const page = await atDesk(browser, room.url, 'wang');
-    await open(page, number);
+    const page = await atDesk(room, 'wang');
+    await openCase(page, number);
     expect(await banner(page).innerText()).toContain('（99999）');
     await room.app.store.commit([update('deliveries', { id: newest }, { state: 'heard' })]);
     await room.note(number, '已看过');
@@ -107,13 +91,13 @@ describe('a citizen who could not be told', () => {
     for (let n = 0; n < 4; n++) {
       await told(number, 'talk-of-many', 1000, 'done', { way: 'custom', state: 'sent', reason: null });
     }
-    const page = await atDesk(browser, room.url, 'wang');
-    await open(page, number);
+    const page = await atDesk(room, 'wang');
+    await openCase(page, number);
     expect(await lines(page).count()).toBe(5);
     expect(await banner(page).count()).toBe(0);
     await page.getByRole('button', { name: '再看 3 条更早的' }).click();
     expect(await lines(page).count()).toBe(8);
-    await open(page, await room.report({ conversation: 'talk-of-web' }));
+    await openCase(page, await room.report({ conversation: 'talk-of-web' }));
     expect(await lines(page).count()).toBe(0);
   });
 });

@@ -1,27 +1,11 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { atDesk, openBrowser, openPage } from './console-browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { atDesk, openCase, openPage } from './console-browser.ts';
 import { button, changesOf, doubleClick, faults, form, seen } from './console-double.ts';
-import { type ConsoleRoom, consoleRoom, PASSWORD } from './console-room.ts';
+import { consoleRoom, PASSWORD } from './console-room.ts';
+import { stage } from './stage.ts';
 
-let room: ConsoleRoom;
-let browser: Browser;
-beforeAll(async () => {
-  room = await consoleRoom();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
-
-async function openCase(page: Page, number: string): Promise<void> {
-  await page.goto(`${room.url}/staff#/cases/${number}`);
-  await page.getByText(`编号 ${number}`, { exact: true }).waitFor();
-}
+const room = stage(consoleRoom);
 
 /** Opens the form of a move, fills it, and sends it, by double clicks. */
 async function move(page: Page, name: string, fill: (box: Locator) => Promise<void>, then: string): Promise<void> {
@@ -36,7 +20,7 @@ const words = (said: string) => (box: Locator) => box.getByRole('textbox').last(
 
 describe('a clerk who double-clicks everything', () => {
   it('signs in and out once', async () => {
-    const { page } = await openPage(browser, room.url);
+    const { page } = await openPage(room);
     const changes = changesOf(page);
     await page.getByLabel('用户名').fill('wang');
     await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
@@ -58,7 +42,7 @@ describe('a clerk who double-clicks everything', () => {
 
   it('takes each step of a case once, and no form shuts again', async () => {
     const number = await room.report({ conversation: 'talk-of-steps' });
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await openCase(page, number);
     const changes = changesOf(page);
     for (const [name, fill, then] of [
@@ -96,7 +80,7 @@ describe('a clerk who double-clicks everything', () => {
 
   it('is still asked whether she is sure: the second half is no second yes', async () => {
     const [number, other] = [await room.report(), await room.report()];
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     const changes = changesOf(page);
     await openCase(page, number);
     await move(page, '不予受理', words('请找物业'), '真的不予受理吗');
@@ -118,7 +102,7 @@ describe('a clerk who double-clicks everything', () => {
 
   it('writes one note, and puts a case right once', async () => {
     const number = await room.report();
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await openCase(page, number);
     const changes = changesOf(page);
     const note = page.getByLabel('内部备注：只有同事看得到');
@@ -144,7 +128,7 @@ describe('a clerk who double-clicks everything', () => {
 
   it('leafs through photos: there each click counts', async () => {
     const photos = await Promise.all(['#5b6b63', '#8b6f4e', '#3e5a75'].map(each => room.photo('talk-of-photos', each)));
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await openCase(page, await room.report({ conversation: 'talk-of-photos', photos }));
     const large = (n: number) => page.getByRole('dialog', { name: `第 ${n} 张` });
     await doubleClick(page.locator('.photo').first(), () => large(1).waitFor());
@@ -156,7 +140,7 @@ describe('a clerk who double-clicks everything', () => {
 
   it('takes a talk, writes to the citizen, and gives it back, each once', async () => {
     await room.say('talk-of-twice', '人工');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.goto(`${room.url}/staff#/talks/talk-of-twice`);
     const changes = changesOf(page);
     const composer = page.getByLabel('写给市民的话');
@@ -178,7 +162,7 @@ describe('a clerk who double-clicks everything', () => {
   it('sends again the one message that never arrived, not the next one with it', async () => {
     await room.say('talk-of-dead', '您好');
     for (const reason of ['微信 45015', '微信 45047']) await room.deadLetter('talk-of-dead', reason);
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.goto(`${room.url}/staff#/letters`);
     const changes = changesOf(page);
     await page.locator('.card').nth(1).waitFor();
@@ -191,7 +175,7 @@ describe('a clerk who double-clicks everything', () => {
 
 describe('a double click at the office', () => {
   it('makes one account, gives it one password, takes it away only after a yes, and brings it back', async () => {
-    const page = await atDesk(browser, room.url, 'zhao');
+    const page = await atDesk(room, 'zhao');
     await page.goto(`${room.url}/staff#/accounts`);
     const changes = changesOf(page);
     const fresh = form(page, '新账号');

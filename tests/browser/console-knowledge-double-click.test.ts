@@ -1,27 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { atDesk, openBrowser } from './console-browser.ts';
+import { atDesk } from './console-browser.ts';
 import { button, changesOf, doubleClick, faults, form, seen } from './console-double.ts';
-import { type ConsoleRoom, consoleRoom } from './console-room.ts';
+import { consoleRoom } from './console-room.ts';
+import { stage } from './stage.ts';
 
-let room: ConsoleRoom;
-let browser: Browser;
-beforeAll(async () => {
-  room = await consoleRoom();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const room = stage(consoleRoom);
 
 describe('a double click at the knowledge base', () => {
   it('takes each step of an entry once', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     const changes = changesOf(page);
     await page.goto(`${room.url}/staff#/knowledge/dog-licence`);
     const answer = form(page, '修改').getByRole('textbox', { name: '答案', exact: true });
@@ -34,7 +23,7 @@ describe('a double click at the knowledge base', () => {
     expect(changes()).toEqual(['POST draft', 'POST discard', 'POST draft', 'POST submit']);
     expect(await faults(page)).toEqual([]);
 
-    const colleague = await atDesk(browser, room.url, 'chen');
+    const colleague = await atDesk(room, 'chen');
     const his = changesOf(colleague);
     await colleague.goto(`${room.url}/staff#/knowledge/dog-licence`);
     await step(colleague, '退回修改', '已经退回');
@@ -49,7 +38,7 @@ describe('a double click at the knowledge base', () => {
   });
 
   it('reads on in the list without falling into an entry, and takes one related entry out, not the next one with it', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.goto(`${room.url}/staff#/knowledge`);
     const rows = page.locator('.entry-row');
     await rows.first().waitFor();
@@ -68,7 +57,7 @@ describe('a double click at the knowledge base', () => {
   it('joins or puts aside one group of questions, not the next one with it, and imports a file once', async () => {
     for (const asked of ['月亮上能不能落户？', '火箭票在哪里买？', '恐龙蛋归谁管？'])
       await room.say(room.app.ids.id(), asked);
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     const changes = changesOf(page);
     const groups = page.locator('[data-gap]');
     await page.goto(`${room.url}/staff#/knowledge?view=gaps`);

@@ -1,23 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { KnowledgeEntry } from '../../bot/domain/knowledge.ts';
-import { atDesk, DESK, faultsFound, openBrowser, overflows, PHONE } from './console-browser.ts';
-import { type ConsoleRoom, consoleRoom } from './console-room.ts';
+import { atDesk, overflows } from './console-browser.ts';
+import { consoleRoom } from './console-room.ts';
+import { DESK, faultsFound, PHONE, stage } from './stage.ts';
 
-let room: ConsoleRoom;
-let browser: Browser;
-beforeAll(async () => {
-  room = await consoleRoom();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const room = stage(consoleRoom);
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: '导入答案' });
 
@@ -37,7 +26,7 @@ async function choose(page: Page, entries: object[]): Promise<void> {
 
 describe('answers as files', () => {
   it('go out in three forms; a file that was changed comes in when every row is right, and waits for review', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.goto(`${room.url}/staff#/knowledge`);
     await page.getByRole('button', { name: '导出' }).click();
     for (const [name, end] of [
@@ -73,7 +62,7 @@ describe('answers as files', () => {
   });
 
   it('赵敏 may publish what she imports', async () => {
-    const page = await atDesk(browser, room.url, 'zhao');
+    const page = await atDesk(room, 'zhao');
     await page.goto(`${room.url}/staff#/knowledge`);
     await page.getByRole('button', { name: '导入' }).click();
     await choose(page, [{ ...entry('dog-walking'), fee: { zh: '遛狗不要钱' } }]);
@@ -86,7 +75,7 @@ describe('answers as files', () => {
     ['desk', DESK],
     ['phone', PHONE],
   ])('the dialog fits on a %s, and axe finds nothing wrong', async (_, screen) => {
-    const page = await atDesk(browser, room.url, 'wang', screen);
+    const page = await atDesk(room, 'wang', screen);
     await page.goto(`${room.url}/staff#/knowledge`);
     await page.getByRole('button', { name: '导入' }).click();
     await choose(page, [entry('dog-on-bus'), { ...entry('dog-banned'), id: 'dog-other', field: 'cats' }]);

@@ -1,21 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { atDesk, DESK, faultsFound, openBrowser, overflows, PHONE } from './console-browser.ts';
-import { type ConsoleRoom, consoleRoom } from './console-room.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { atDesk, overflows } from './console-browser.ts';
+import { consoleRoom } from './console-room.ts';
+import { DESK, faultsFound, PHONE, stage } from './stage.ts';
 
-let room: ConsoleRoom;
-let browser: Browser;
-beforeAll(async () => {
-  room = await consoleRoom();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const room = stage(consoleRoom);
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const group = (page: Page, words: string) => page.locator('[data-gap]', { hasText: words });
@@ -34,7 +23,7 @@ describe('what nobody could answer', () => {
   it('becomes an entry in a minute, and the next citizen is answered', async () => {
     const question = '无人机在市区能不能飞？';
     await ask(question, question, '市区能飞无人机吗？');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await openGaps(page);
     expect(await group(page, '无人机').first().textContent()).toContain('没找到答案');
     await group(page, '无人机')
@@ -49,7 +38,7 @@ describe('what nobody could answer', () => {
     await button(page, '存好，提交审核').click();
     await page.getByText('已经提交审核').waitFor();
 
-    const colleague = await atDesk(browser, room.url, 'chen');
+    const colleague = await atDesk(room, 'chen');
     await colleague.goto(page.url());
     await button(colleague, '发布').click();
     await button(colleague, '发布').click();
@@ -61,7 +50,7 @@ describe('what nobody could answer', () => {
 
   it('is given to an entry that is there: the wordings wait in its draft', async () => {
     await ask('狗子的小本本在哪里弄呀', '狗子的小本本在哪里弄呀');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await openGaps(page);
     const card = group(page, '小本本').first();
     await card.getByRole('button', { name: '归到已有的一条' }).click();
@@ -79,7 +68,7 @@ describe('what nobody could answer', () => {
 
   it('is put aside, and brought back', async () => {
     await ask('月亮上能不能落户？');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await openGaps(page);
     await group(page, '月亮').getByRole('button', { name: '不用管' }).click();
     await page.getByText('不再列出').waitFor();
@@ -90,7 +79,7 @@ describe('what nobody could answer', () => {
 
   it('a colleague who may only look sees how often, and neither words nor buttons', async () => {
     await ask('火星上能不能落户？');
-    const page = await atDesk(browser, room.url, 'gu');
+    const page = await atDesk(room, 'gu');
     await openGaps(page);
     const cards = await page.locator('[data-gap]').allTextContents();
     expect(cards.length).toBeGreaterThan(0);
@@ -102,7 +91,7 @@ describe('what nobody could answer', () => {
 describe('how consultation goes', () => {
   it('is told week by week, with what is asked most', async () => {
     await ask(...Array.from({ length: 20 }, () => '养狗怎么登记？'));
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.goto(`${room.url}/staff#/knowledge`);
     await page.getByRole('link', { name: '咨询情况' }).click();
     const table = page.getByRole('table').first();
@@ -121,7 +110,7 @@ describe.each([
 ])('on a %s', (_, screen) => {
   it('both views fit when they are full, and axe finds nothing wrong', async () => {
     await ask('养狗怎么登记？', '木星上能不能落户？', '木星上可以落户吗？');
-    const page = await atDesk(browser, room.url, 'wang', screen);
+    const page = await atDesk(room, 'wang', screen);
     await openGaps(page);
     await group(page, '木星').first().getByRole('button', { name: '归到已有的一条' }).click();
     expect(await overflows(page)).toBe(false);

@@ -1,22 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { bubbles, hear, openAs, tell } from './citizen-browser.ts';
-import { atDesk, DESK, faultsFound, openBrowser, overflows, PHONE } from './console-browser.ts';
-import { type ConsoleRoom, consoleRoom } from './console-room.ts';
+import { atDesk, overflows } from './console-browser.ts';
+import { consoleRoom } from './console-room.ts';
+import { DESK, faultsFound, PHONE, stage } from './stage.ts';
 
-let room: ConsoleRoom;
-let browser: Browser;
-beforeAll(async () => {
-  room = await consoleRoom();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const room = stage(consoleRoom);
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const form = (page: Page, name = '修改') => page.getByRole('form', { name });
@@ -38,7 +27,7 @@ async function asked(conversation: string, words: string): Promise<string> {
 
 /** Writes a draft of an entry and hands it in, at another desk. */
 async function submitted(username: string, id: string, answer: string): Promise<void> {
-  const page = await atDesk(browser, room.url, username);
+  const page = await atDesk(room, username);
   await openEntry(page, id, true);
   await answerField(page).fill(answer);
   await button(page, '存好，提交审核').click();
@@ -47,7 +36,7 @@ async function submitted(username: string, id: string, answer: string): Promise<
 
 describe('王芳 puts an answer right', () => {
   it('writes, sees what citizens will see, hands it in; 陈军 sees what changed and publishes; citizens read it at once', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.getByRole('link', { name: '知识库' }).click();
     await page.getByLabel('查找问题、别的问法、答案').fill('狗证');
     await page.getByRole('link', { name: /养狗怎么登记/ }).click();
@@ -64,12 +53,12 @@ describe('王芳 puts an answer right', () => {
     await button(page, '提交审核').click();
     await page.getByText('要由另一位同事看过、发布').waitFor();
     expect(await button(page, '发布').count()).toBe(0);
-    const { page: citizen } = await openAs(browser, room.url);
+    const { page: citizen } = await openAs(room);
     await tell(citizen, '养狗怎么登记？');
     await hear(citizen, '派出所');
     expect((await bubbles(citizen)).join()).not.toContain('绿色的狗牌');
 
-    const colleague = await atDesk(browser, room.url, 'chen');
+    const colleague = await atDesk(room, 'chen');
     await colleague.getByRole('link', { name: /1 条等审核.*知识库/ }).click();
     await colleague.getByRole('link', { name: /^待审核/ }).click();
     await colleague.getByRole('link', { name: /养狗怎么登记/ }).click();
@@ -90,7 +79,7 @@ describe('王芳 puts an answer right', () => {
   });
 
   it('is told field by field what is missing, and the first one takes the focus', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await openEntry(page, 'dog-licence', true);
     await answerField(page).fill('');
     await form(page).getByLabel('电话').fill('派出所');
@@ -101,7 +90,7 @@ describe('王芳 puts an answer right', () => {
   });
 
   it('looks elsewhere while typing and finds her words again; throwing them away can be taken back', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await openEntry(page, 'dog-licence', true);
     await answerField(page).fill('写到一半的话');
     await page.getByRole('link', { name: '事项', exact: true }).click();
@@ -118,10 +107,10 @@ describe('王芳 puts an answer right', () => {
   it('when a colleague was quicker sees both sides, takes one field from him, and keeps her own words', async () => {
     const id = 'dog-vaccine';
     const { zh } = room.app.knowledge.entry(id)?.answer ?? { zh: '' };
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await openEntry(page, id, true);
     await answerField(page).fill(`${zh}先别着急。`);
-    const colleague = await atDesk(browser, room.url, 'chen');
+    const colleague = await atDesk(room, 'chen');
     await openEntry(colleague, id, true);
     await form(colleague).getByLabel('费用', { exact: true }).fill('登寻狗启事不要钱');
     await button(colleague, '存为草稿').click();
@@ -144,7 +133,7 @@ describe('王芳 puts an answer right', () => {
     const id = 'dog-farewell';
     const question = room.app.knowledge.entry(id)?.question.zh ?? '';
     await submitted('chen', id, '请联系正规的宠物善终机构。');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await openEntry(page, id);
     await button(page, '发布').click();
     await button(page, '发布').click();
@@ -172,7 +161,7 @@ describe('王芳 puts an answer right', () => {
   });
 
   it('writes a new one by keyboard alone, with a related entry found by typing', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.goto(`${room.url}/staff#/knowledge`);
     await page.getByRole('link', { name: '新写一条' }).press('Enter');
     const fields = form(page, '新写一条');
@@ -205,7 +194,7 @@ describe('王芳 puts an answer right', () => {
 
 describe('the list', () => {
   it('is filtered by field, standing and words, says when nothing fits, and keeps the filter in the address', async () => {
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.goto(`${room.url}/staff#/knowledge`);
     const rows = page.locator('.entry-row');
     await rows.first().waitFor();
@@ -224,7 +213,7 @@ describe('the list', () => {
 
 describe('顾敏, who may only look', () => {
   it('reads answers, and sees no button that she may not use', async () => {
-    const page = await atDesk(browser, room.url, 'gu');
+    const page = await atDesk(room, 'gu');
     await page.goto(`${room.url}/staff#/knowledge`);
     await page.locator('.entry-row').first().waitFor();
     expect(await page.getByRole('link', { name: '新写一条' }).count()).toBe(0);
@@ -249,7 +238,7 @@ describe.each([
     '?view=gaps',
     '?view=measures',
   ])('the page %s fits, and axe finds nothing wrong', async place => {
-    const page = await atDesk(browser, room.url, 'zhao', screen);
+    const page = await atDesk(room, 'zhao', screen);
     await page.goto(`${room.url}/staff#/knowledge${place}`);
     await page
       .locator('.entry-row, .entry-columns, .entry-form, .gap-columns, .learning-part, .empty')

@@ -1,25 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { atDesk, openBrowser, openPage, signIn } from './console-browser.ts';
-import { type ConsoleRoom, consoleRoom } from './console-room.ts';
+import { describe, expect, it } from 'vitest';
+import { atDesk, openPage, signIn } from './console-browser.ts';
+import { consoleRoom } from './console-room.ts';
+import { stage } from './stage.ts';
 
-let room: ConsoleRoom;
-let browser: Browser;
-beforeAll(async () => {
-  room = await consoleRoom();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const room = stage(consoleRoom);
 
 describe('signing in', () => {
   it('says in words what is wrong, and until when an account is locked', async () => {
-    const { page } = await openPage(browser, room.url);
+    const { page } = await openPage(room);
     await signIn(page, 'nobody', '不对的密码');
     await page.getByRole('alert').waitFor();
     expect(await page.getByRole('alert').textContent()).toContain('用户名或密码不对');
@@ -33,7 +21,7 @@ describe('signing in', () => {
 
   it('a session that has ended leads back to the sign-in page, and then to where the clerk was', async () => {
     const number = await room.report();
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.locator(`[data-row="${number}"]`).click();
     await page.getByText(`编号 ${number}`).waitFor();
     await page.context().clearCookies();
@@ -50,7 +38,7 @@ describe('signing in', () => {
     expect(policy).toContain("frame-ancestors 'none'");
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    const { page, complaints } = await openPage(browser, room.url);
+    const { page, complaints } = await openPage(room);
     await signIn(page, 'wang');
     await page.locator('[data-row]').first().click();
     await page.locator('.map-pin').waitFor();
@@ -61,7 +49,7 @@ describe('signing in', () => {
 describe('a viewer', () => {
   it('sees cases without contact details, and nothing that could be done', async () => {
     const number = await room.report({ contact: '13700137000' });
-    const page = await atDesk(browser, room.url, 'gu');
+    const page = await atDesk(room, 'gu');
     await page.locator(`[data-row="${number}"]`).click();
     await page.getByText('您的账号看不到联系方式').waitFor();
     expect(await page.getByRole('button', { name: /受理|备注|派单/ }).count()).toBe(0);
@@ -73,7 +61,7 @@ describe('a clerk', () => {
   it('sends a message again that never arrived', async () => {
     await room.say('talk-of-dead', '您好');
     await room.deadLetter('talk-of-dead', '微信 45015：超过 48 小时');
-    const page = await atDesk(browser, room.url, 'wang');
+    const page = await atDesk(room, 'wang');
     await page.getByRole('link', { name: '未送达' }).click();
     const card = page.locator('.card', { hasText: '45015' });
     expect(await card.textContent()).toContain('试了 12 次');
@@ -85,7 +73,7 @@ describe('a clerk', () => {
 
 describe('an admin', () => {
   it('makes an account, gives it another role, a new password, and takes it away', async () => {
-    const page = await atDesk(browser, room.url, 'zhao');
+    const page = await atDesk(room, 'zhao');
     await page.getByRole('link', { name: '账号' }).click();
     await page.getByRole('button', { name: '新账号' }).click();
     const form = page.getByRole('form', { name: '新账号' });
@@ -103,7 +91,7 @@ describe('an admin', () => {
     await card.getByLabel('孙丽 的新密码').fill('第二把好记的钥匙');
     await card.getByRole('button', { name: '保存' }).click();
     await page.getByText('孙丽 的密码已改').waitFor();
-    const her = await openPage(browser, room.url);
+    const her = await openPage(room);
     await signIn(her.page, 'sunli', '第二把好记的钥匙');
     await her.page.getByRole('navigation').waitFor();
 
@@ -117,10 +105,10 @@ describe('an admin', () => {
 
   it('reads who did what, and looks up one case', async () => {
     const number = await room.report();
-    const clerk = await atDesk(browser, room.url, 'wang');
+    const clerk = await atDesk(room, 'wang');
     await clerk.locator(`[data-row="${number}"]`).click();
     await clerk.getByText(`编号 ${number}`).waitFor();
-    const page = await atDesk(browser, room.url, 'zhao');
+    const page = await atDesk(room, 'zhao');
     await page.getByRole('link', { name: '记录' }).click();
     await page.getByLabel('按编号或账号查').fill(number);
     await page.getByRole('button', { name: '查', exact: true }).click();

@@ -64,6 +64,12 @@ export async function consoleRoom() {
       await (await turns.accept(message(conversation, parts, elder))).replies;
     },
 
+    /** All that the citizen has been told, a line each. */
+    async toldTo(conversation: string): Promise<string> {
+      const entries = await app.transcript.last(conversation, 50);
+      return entries.map(entry => entry.said?.text ?? '').join('\n');
+    },
+
     /** A photo of the conversation, as a citizen sends it: a coloured picture. */
     async photo(conversation: string, colour: string): Promise<string> {
       const picture = sharp({ create: { width: 640, height: 480, channels: 3, background: colour } });

@@ -1,28 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { atDesk, openBrowser } from './console-browser.ts';
-import { type ConsoleRoom, consoleRoom } from './console-room.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { atDesk } from './console-browser.ts';
+import { consoleRoom } from './console-room.ts';
+import { stage } from './stage.ts';
 
-let room: ConsoleRoom;
-let browser: Browser;
-beforeAll(async () => {
-  room = await consoleRoom();
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  await Promise.all(browser.contexts().map(context => context.close()));
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const room = stage(consoleRoom);
 
 const row = (page: Page, talk: string) => page.locator(`[data-row="${talk}"]`);
 const composer = (page: Page) => page.getByLabel('写给市民的话');
 const log = (page: Page) => page.getByRole('log', { name: '对话' });
 
 async function atTalks(username: string): Promise<Page> {
-  const page = await atDesk(browser, room.url, username);
+  const page = await atDesk(room, username);
   await page.getByRole('link', { name: '会话' }).click();
   await page.getByRole('heading', { name: '会话' }).waitFor();
   return page;

@@ -1,22 +1,14 @@
 /** Recordings at the console, in a browser: a player where it can play, a download always. */
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { sampleVoice } from '../../bot/cli/stage.ts';
 import type { VoicePart } from '../../bot/domain/message.ts';
 import { update } from '../../bot/domain/writes.ts';
-import { atDesk, faultsFound, openBrowser, PHONE } from './console-browser.ts';
+import { atDesk } from './console-browser.ts';
 import { consoleRoom } from './console-room.ts';
+import { faultsFound, PHONE, stage } from './stage.ts';
 
-let room: Awaited<ReturnType<typeof consoleRoom>>;
-let browser: Browser;
-beforeAll(async () => {
-  [room, browser] = await Promise.all([consoleRoom(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await room?.stop();
-});
+const room = stage(consoleRoom);
 
 it('a clerk finds her recordings at the case and in the talk, and takes one home', async () => {
   const conversation = 'talk-of-li';
@@ -28,7 +20,7 @@ it('a clerk finds her recordings at the case and in the talk, and takes one home
     await room.say(conversation, [{ ...voice, text: '灯还是不亮', heard: 'platform' }]);
   }
   for (const screen of [undefined, PHONE]) {
-    const page = await atDesk(browser, room.url, 'wang', screen);
+    const page = await atDesk(room, 'wang', screen);
     await page.locator(`[data-row="${number}"]`).click();
     const facts = page.locator('.facts');
     await facts.getByText('语音 1').waitFor();
