@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Case, NewCase } from '../../bot/domain/case.ts';
-import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { Proposal } from '../../bot/domain/lesson.ts';
 import { remove, update } from '../../bot/domain/writes.ts';
+import { sweepOldLessons } from '../../integrations/knowledge/old-words.ts';
+import { startCore } from '../support/core.ts';
+import { handClock } from '../support/hand-clock.ts';
+import { inWords, newCase } from '../support/new-case.ts';
 import { type CaseRoom, CITIZEN, caseRoom, WANG } from './case-room.ts';
+
+const DAY = 24 * 3600_000;
 
 let room: CaseRoom;
 beforeEach(async () => {
@@ -15,19 +20,9 @@ const THOUGHT: Proposal = { kinds: [{ code: 'U01', confidence: 0.6 }], place: 's
 
 /** A citizen reports what the bot took for `proposed`. */
 async function report(proposed: Proposal | null = THOUGHT, change: Partial<NewCase> = {}): Promise<Case> {
-  const place = {
-    address: '老钟楼',
-    point: null,
-    raw: null,
-    district: null,
-    source: 'words',
-    precision: 'none',
-  } as const;
-  const person = { conversation: 'talk-of-li', citizen: 'li', contact: null };
-  const number = caseNumber(room.ids.random(90_000_000));
-  const draft = { number, ...person, category: 'U01', description: '灯不亮', detail: null, place, photos: [] };
-  await room.commit(room.cases.open({ ...draft, at: room.clock.now(), ...change }, proposed));
-  return room.found(number);
+  const draft = newCase(room, { place: inWords('老钟楼'), description: '灯不亮', ...change });
+  await room.commit(room.cases.open(draft, proposed));
+  return room.found(draft.number);
 }
 
 const correct = async (of: Case, change: { category?: string; department?: string }): Promise<void> =>
@@ -91,5 +86,38 @@ describe('what is kept to learn from', () => {
     }
     expect(await counts()).toMatchObject([{ heard: 0, first: null, filed: 'U01', kind: 'M01', cases: 2 }]);
     expect(await learnt()).toEqual([['灯不亮', 'M01']]);
+  });
+
+  it('loses its words when it is old, and a correction after that does not bring them back; what is counted stays', async () => {
+    const filed = await report();
+    await room.move(filed.number, { to: 'accepted' });
+    const before = await counts();
+    expect(await sweepOldLessons(room.store, 30, filed.at + 30 * DAY)).toBe(0);
+    expect(await learnt()).toHaveLength(1);
+    expect(await sweepOldLessons(room.store, 30, filed.at + 30 * DAY + 1)).toBe(1);
+    expect(await learnt()).toEqual([]);
+    expect(await room.store.lessonsOf(filed.conversation)).toEqual([]);
+    expect(await counts()).toEqual(before);
+    await correct(filed, { category: 'M01' });
+    expect(await learnt()).toEqual([]);
+    expect(await counts()).toMatchObject([{ filed: 'U01', kind: 'M01', cases: 1 }]);
+    expect(await room.found(filed.number)).toMatchObject({ description: '灯不亮', conversation: filed.conversation });
+  });
+
+  it('loses them a minute after a start, and while the program runs, after the days that the city has set', async () => {
+    const clock = handClock();
+    const { app, close } = await startCore({ clock, env: { ONEPRESS_LESSON_DAYS: '30' } });
+    const file = (at: number) => app.store.commit(app.cases.open(newCase(app, { at })));
+    const kept = async () => (await app.store.lessonsOf('li')).length;
+    await file(clock.now() - 31 * DAY);
+    await file(clock.now());
+    clock.move(60_000);
+    await expect.poll(kept).toBe(1);
+    clock.move(29 * DAY);
+    expect(await kept()).toBe(1);
+    clock.move(2 * DAY);
+    await expect.poll(kept).toBe(0);
+    expect(await app.cases.of('li')).toHaveLength(2);
+    await close();
   });
 });

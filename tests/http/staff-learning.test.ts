@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { Proposal } from '../../bot/domain/lesson.ts';
+import { inWords, newCase } from '../support/new-case.ts';
 import { type Console, type StaffRoom, staffRoom } from './staff-room.ts';
 
 let room: StaffRoom;
@@ -13,32 +13,10 @@ afterEach(() => room.leave());
 
 /** A case that the bot took for `first`, filed as `filed`. Gives its number. */
 async function filed(first: string | null, kind: string, more: Partial<Proposal> | null = {}): Promise<string> {
-  const number = caseNumber(room.ids.random(90_000_000));
   const kinds = first === null ? [] : [{ code: first, confidence: 0.9 }];
-  const place = {
-    address: '老钟楼',
-    point: null,
-    raw: null,
-    district: null,
-    source: 'words',
-    precision: 'none',
-  } as const;
-  const draft = {
-    number,
-    conversation: 'li',
-    citizen: 'li',
-    description: '灯不亮',
-    detail: null,
-    photos: [],
-    contact: null,
-  };
-  await room.commit(
-    room.cases.open(
-      { ...draft, category: kind, place, at: room.clock.now() },
-      more && { kinds, place: 'landmark', sorted: true, ...more },
-    ),
-  );
-  return number;
+  const draft = newCase(room, { category: kind, place: inWords('老钟楼'), description: '灯不亮' });
+  await room.commit(room.cases.open(draft, more && { kinds, place: 'landmark', sorted: true, ...more }));
+  return draft.number;
 }
 
 const report = async () => (await admin.get('/learning?weeks=2')).json;

@@ -2,7 +2,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../bot/app.ts';
-import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { GapList } from '../../bot/domain/knowledge-views.ts';
 import type { EntryView } from '../../bot/domain/views.ts';
 import { severityOf } from '../../bot/nlu/intent/severity.ts';
@@ -15,6 +14,7 @@ import { localRateLimit } from '../../integrations/local/rate-limit.ts';
 import { startCore } from '../support/core.ts';
 import type { HandClock } from '../support/hand-clock.ts';
 import { movedClock } from '../support/moved-clock.ts';
+import { newCase } from '../support/new-case.ts';
 
 let app: App;
 let clock: HandClock;
@@ -81,30 +81,9 @@ function quiet(): void {
 /** A case that a citizen has reported. */
 async function reported(conversation: string): Promise<string> {
   await say(conversation, '你好');
-  const number = caseNumber(app.ids.random(90_000_000));
-  const place = {
-    address: '人民路12号',
-    point: null,
-    raw: null,
-    district: null,
-    source: 'words',
-    precision: 'none',
-  } as const;
-  await app.store.commit(
-    app.cases.open({
-      number,
-      conversation,
-      citizen: `of ${conversation}`,
-      category: 'U01',
-      description: '路灯不亮',
-      detail: null,
-      place,
-      photos: [],
-      contact: null,
-      at: app.clock.now(),
-    }),
-  );
-  return number;
+  const draft = newCase(app, { conversation, citizen: `of ${conversation}` });
+  await app.store.commit(app.cases.open(draft));
+  return draft.number;
 }
 
 describe('a case moves', () => {

@@ -6,11 +6,11 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../bot/app.ts';
 import { runNlu } from '../../bot/cli/nlu.ts';
-import { caseNumber } from '../../bot/domain/case-number.ts';
 import { createGuesses } from '../../bot/nlu/model/category-model.ts';
 import { readModel } from '../../bot/nlu/model/model-file.ts';
 import type { Move } from '../../bot/ports/case-system.ts';
 import { startCore } from '../support/core.ts';
+import { inWords, newCase } from '../support/new-case.ts';
 
 const WANG = { role: 'staff', name: '王芳' } as const;
 /** A city with few sayings, so that a training takes no time. */
@@ -48,27 +48,10 @@ async function nlu(...args: string[]) {
 
 /** Cases from elsewhere that staff have taken up, a correction each where `right` differs. */
 async function handled(words: string[], filed: string, right: string): Promise<void> {
-  const place = {
-    address: '人民路',
-    point: null,
-    raw: null,
-    district: null,
-    source: 'words',
-    precision: 'none',
-  } as const;
+  const elsewhere = { conversation: 'elsewhere', citizen: 'elsewhere', category: filed };
   for (const description of words) {
-    const number = caseNumber(app.ids.random(90_000_000));
-    const person = { conversation: 'elsewhere', citizen: 'elsewhere', contact: null };
-    const draft = {
-      number,
-      ...person,
-      category: filed,
-      description,
-      detail: null,
-      place,
-      photos: [],
-      at: app.clock.now(),
-    };
+    const draft = newCase(app, { ...elsewhere, description, place: inWords('人民路') });
+    const { number } = draft;
     await app.store.commit(
       app.cases.open(draft, { kinds: [{ code: filed, confidence: 0.9 }], place: null, sorted: true }),
     );
