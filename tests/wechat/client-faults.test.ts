@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accountStopped, unreachable } from '../../bot/channels/wechat/client/fault.ts';
 import {
   APP_SECRET,
@@ -7,8 +7,9 @@ import {
   cut,
   faultOf,
   hang,
-  type LoopbackApi,
+  loopbackApi,
   OPENID,
+  refused,
   type Say,
   SEND,
   startLoopbackApi,
@@ -16,13 +17,7 @@ import {
   token,
 } from './loopback-api.ts';
 
-let platform: LoopbackApi;
-beforeEach(async () => {
-  platform = await startLoopbackApi();
-});
-afterEach(() => platform.stop());
-
-const refused = (errcode: number, errmsg = 'refused'): Say => ({ json: { errcode, errmsg } });
+const platform = loopbackApi();
 
 describe('a refusal', () => {
   it.each([

@@ -1,23 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  clientOf,
-  cut,
-  faultOf,
-  type LoopbackApi,
-  OPENID,
-  type Say,
-  SEND,
-  startLoopbackApi,
-  token,
-} from './loopback-api.ts';
+import { describe, expect, it } from 'vitest';
+import { clientOf, cut, faultOf, loopbackApi, OPENID, refused, type Say, SEND, token } from './loopback-api.ts';
 
-let platform: LoopbackApi;
-beforeEach(async () => {
-  platform = await startLoopbackApi();
-});
-afterEach(() => platform.stop());
-
-const refused = (errcode: number, errmsg = 'refused'): Say => ({ json: { errcode, errmsg } });
+const platform = loopbackApi();
 
 describe('a message to a citizen', () => {
   it('goes out as the platform wants it, with the token in the address alone', async () => {

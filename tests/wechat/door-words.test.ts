@@ -1,15 +1,11 @@
 /** Sentences that the door says without a turn, in the language in which the citizen is spoken to; in both where hers is not known. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Citizen } from '../wechat-platform/platform.ts';
 import { conversationWith } from './phone-check.ts';
-import { type Stage, startStage } from './stage.ts';
+import { sharedStage } from './stage.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  // So few a minute that a slow machine does not get one back meanwhile.
-  stage = await startStage({ env: { ONEPRESS_RATE_LIMIT: '5' } });
-});
-afterAll(() => stage.stop());
+// So few a minute that a slow machine does not get one back meanwhile.
+const stage = sharedStage({ env: { ONEPRESS_RATE_LIMIT: '5' } });
 
 /** She has said so much that the next message is too fast; what she reads then. */
 async function tooFast(citizen: Citizen): Promise<string | undefined> {

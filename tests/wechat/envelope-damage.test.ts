@@ -1,18 +1,9 @@
 /** Pushes that were damaged on their way, or on purpose: nothing but our own refusals comes of it. */
-import { beforeEach, expect, test } from 'vitest';
-import type { EnvelopeSettings } from '../../bot/channels/wechat/envelope.ts';
+import { expect, test } from 'vitest';
 import { OnePressError } from '../../bot/domain/errors.ts';
-import { type HandClock, handClock } from '../support/hand-clock.ts';
-import { doorAt, locked, plainQuery, refusal, safePush, XML } from './pushes.ts';
+import { atTheDoor, locked, refusal, XML } from './pushes.ts';
 
-let clock: HandClock;
-beforeEach(() => {
-  clock = handClock();
-});
-
-const door = (settings?: Partial<EnvelopeSettings>) => doorAt(clock, settings);
-const signed = (nonce?: string) => plainQuery(clock.now(), nonce);
-const safe = (encrypted?: string) => safePush(clock.now(), encrypted);
+const { door, signed, safe } = atTheDoor();
 
 test('a safe push that is cut or has a flipped bit anywhere is refused', () => {
   const { query, body } = safe();

@@ -1,21 +1,10 @@
 /** Plain mode: the signature covers no words, so that the lock remembers which words it came with. */
-import { beforeEach, describe, expect, test } from 'vitest';
-import type { EnvelopeSettings } from '../../bot/channels/wechat/envelope.ts';
-import { type HandClock, handClock } from '../support/hand-clock.ts';
-import { doorAt, plainQuery, refusal, safePush, sha1, TOKEN, text, WORDS, XML } from './pushes.ts';
+import { describe, expect, test } from 'vitest';
+import { atTheDoor, BAD, FORGED, refusal, sha1, TOKEN, text, WORDS, XML } from './pushes.ts';
 
 const MINUTE = 60_000;
-const FORGED = { code: 'WECHAT_FORGED', status: 403 };
-const BAD = { code: 'WECHAT_PUSH_BAD', status: 400 };
 
-let clock: HandClock;
-beforeEach(() => {
-  clock = handClock();
-});
-
-const door = (settings?: Partial<EnvelopeSettings>) => doorAt(clock, settings);
-const signed = (nonce?: string, token?: string) => plainQuery(clock.now(), nonce, token);
-const safe = (encrypted?: string, token?: string) => safePush(clock.now(), encrypted, token);
+const { clock, door, signed, safe } = atTheDoor();
 
 describe('plain mode', () => {
   const plain = () => door({ mode: 'plain', aesKeys: [] });

@@ -1,17 +1,15 @@
 /** The lock of the door: who is let in, in which mode, and what leaves. */
-import { beforeEach, describe, expect, test } from 'vitest';
-import type { EnvelopeSettings } from '../../bot/channels/wechat/envelope.ts';
+import { describe, expect, test } from 'vitest';
 import { parseXml } from '../../bot/channels/wechat/xml.ts';
-import { type HandClock, handClock } from '../support/hand-clock.ts';
 import {
-  doorAt,
+  atTheDoor,
+  BAD,
+  FORGED,
   KEY,
   locked,
   OLD_KEY,
-  plainQuery,
   type Query,
   refusal,
-  safePush,
   text,
   unlocked,
   WORDS,
@@ -19,17 +17,8 @@ import {
 } from './pushes.ts';
 
 const MINUTE = 60_000;
-const FORGED = { code: 'WECHAT_FORGED', status: 403 };
-const BAD = { code: 'WECHAT_PUSH_BAD', status: 400 };
 
-let clock: HandClock;
-beforeEach(() => {
-  clock = handClock();
-});
-
-const door = (settings?: Partial<EnvelopeSettings>) => doorAt(clock, settings);
-const signed = (nonce?: string, token?: string) => plainQuery(clock.now(), nonce, token);
-const safe = (encrypted?: string, token?: string) => safePush(clock.now(), encrypted, token);
+const { clock, door, signed, safe } = atTheDoor();
 
 describe('the check of the address', () => {
   const query = (): Query => ({ ...signed(), echostr: '4375120948345356249' });

@@ -1,20 +1,15 @@
 /** She leaves the account, or closes her own: everything about her is erased, her case is finished without her. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { WechatApi } from '../../bot/channels/wechat/api.ts';
 import { samplePhoto } from '../../bot/cli/stage.ts';
 import { FOLLOWED, LEFT } from '../../bot/domain/events.ts';
-import { type Filed, type Stage, startStage } from './stage.ts';
+import { type Filed, sharedStage } from './stage.ts';
 
-let stage: Stage;
+const stage = sharedStage({ patience: { answer: 1_600, call: 300 } });
 let filed: Filed;
-beforeAll(async () => {
-  stage = await startStage({ patience: { answer: 1_600, call: 300 } });
-});
 beforeEach(async () => {
-  stage.platform.setFaults({});
   filed = await stage.reports(stage.follower());
 });
-afterAll(() => stage.stop());
 
 /** What is held under her name. */
 async function held(): Promise<Record<string, number>> {

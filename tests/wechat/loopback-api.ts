@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { afterEach, beforeEach } from 'vitest';
 import { createWechatApi } from '../../bot/channels/wechat/client/create.ts';
 import type { ClientLog } from '../../bot/channels/wechat/client/token.ts';
 import type { Lock } from '../../bot/ports/lock.ts';
@@ -54,6 +55,17 @@ export const cut: Say = { raw: (_, request) => void request.socket.destroy() };
 export const TOKEN = '/cgi-bin/stable_token';
 /** The path of customer-service messages. */
 export const SEND = '/cgi-bin/message/custom/send';
+
+/** A refusal as the platform words it. */
+export const refused = (errcode: number, errmsg = 'refused'): Say => ({ json: { errcode, errmsg } });
+
+/** One that is new for each test of the file. */
+export function loopbackApi(): LoopbackApi {
+  const platform = {} as LoopbackApi;
+  beforeEach(async () => void Object.assign(platform, await startLoopbackApi()));
+  afterEach(() => platform.stop());
+  return platform;
+}
 
 /** Starts it with a token `token-1`, and `ok` for everything else. */
 export async function startLoopbackApi(): Promise<LoopbackApi> {

@@ -1,22 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { codeHost, pictureAddress } from '../../bot/channels/wechat/client/hosts.ts';
-import {
-  clientOf,
-  cut,
-  faultOf,
-  hang,
-  type LoopbackApi,
-  type Say,
-  startLoopbackApi,
-  TOKEN,
-  token,
-} from './loopback-api.ts';
+import { clientOf, cut, faultOf, hang, loopbackApi, type Say, TOKEN, token } from './loopback-api.ts';
 
-let platform: LoopbackApi;
-beforeEach(async () => {
-  platform = await startLoopbackApi();
-});
-afterEach(() => platform.stop());
+const platform = loopbackApi();
 
 const UPLOAD = '/cgi-bin/media/upload';
 const GET = '/cgi-bin/media/get';

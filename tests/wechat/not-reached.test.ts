@@ -1,18 +1,13 @@
 /** What could not be brought to her: the case page says so, and she hears it first when she writes. Nothing is claimed as sent that was not. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Filed, HOUR, type Stage, startStage } from './stage.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Filed, HOUR, sharedStage } from './stage.ts';
 
-let stage: Stage;
+const stage = sharedStage();
 let filed: Filed;
-beforeAll(async () => {
-  stage = await startStage();
-});
 beforeEach(async () => {
-  stage.platform.setFaults({});
   filed = await stage.reports(stage.follower());
   await stage.later(72 * HOUR);
 });
-afterAll(() => stage.stop());
 
 /** She writes; what she hears first. */
 async function writes(words = '你好'): Promise<string> {

@@ -1,21 +1,16 @@
 /** Photos, recordings and everything else that she may send: kept, or answered with a kind sentence. */
 import sharp from 'sharp';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { samplePhoto, sampleVoice } from '../../bot/cli/stage.ts';
 import type { Citizen } from '../wechat-platform/platform.ts';
 import { conversationWith, expectWhole } from './phone-check.ts';
-import { type Stage, startStage } from './stage.ts';
+import { sharedStage } from './stage.ts';
 
-let stage: Stage;
+const stage = sharedStage();
 let citizen: Citizen;
-beforeAll(async () => {
-  stage = await startStage();
-});
 beforeEach(() => {
-  stage.platform.setFaults({});
   citizen = stage.follower();
 });
-afterAll(() => stage.stop());
 
 const last = () => citizen.heard.at(-1)?.text ?? '';
 const slots = async () =>

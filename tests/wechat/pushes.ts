@@ -1,10 +1,10 @@
 /** The platform's side of a push, made from its published rules with nothing of ours but the reading of answers. */
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import { expect } from 'vitest';
+import { beforeEach, expect } from 'vitest';
 import { createEnvelope, type Envelope, type EnvelopeSettings } from '../../bot/channels/wechat/envelope.ts';
 import { parseXml } from '../../bot/channels/wechat/xml.ts';
 import { OnePressError } from '../../bot/domain/errors.ts';
-import type { HandClock } from '../support/hand-clock.ts';
+import { type HandClock, handClock } from '../support/hand-clock.ts';
 
 export const KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
 export const OLD_KEY = 'B'.repeat(43);
@@ -18,8 +18,26 @@ export function text(words: string): string {
   return `<xml><ToUserName><![CDATA[gh_city]]></ToUserName><FromUserName><![CDATA[o_wang]]></FromUserName><CreateTime>1767600000</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${words}]]></Content><MsgId>1</MsgId></xml>`;
 }
 
-/** The lock under test, in safe mode unless told. */
-export function doorAt(clock: HandClock, settings: Partial<EnvelopeSettings> = {}): Envelope {
+/** Codes of the two refusals. */
+export const FORGED = { code: 'WECHAT_FORGED', status: 403 };
+export const BAD = { code: 'WECHAT_PUSH_BAD', status: 400 };
+
+/** A clock that is new for each test of the file; the door, and pushes to it, at its time. */
+export function atTheDoor() {
+  const clock = {} as HandClock;
+  beforeEach(() => void Object.assign(clock, handClock()));
+  return {
+    clock,
+    /** The lock under test, in safe mode unless told. */
+    door: (settings?: Partial<EnvelopeSettings>) => doorAt(clock, settings),
+    /** The query of a plain push. */
+    signed: (nonce?: string, token?: string) => plainQuery(clock.now(), nonce, token),
+    /** A push of safe mode. */
+    safe: (encrypted?: string, token?: string) => safePush(clock.now(), encrypted, token),
+  };
+}
+
+function doorAt(clock: HandClock, settings: Partial<EnvelopeSettings> = {}): Envelope {
   let count = 0;
   const random = (bytes: number) => new Uint8Array(bytes).fill(++count);
   return createEnvelope({ appId: APP, token: TOKEN, aesKeys: [KEY], mode: 'safe', clock, random, ...settings });
@@ -62,8 +80,7 @@ export function plainQuery(now: number, nonce = '1320562132', token = TOKEN): Qu
   return { signature: sha1(token, timestamp, nonce), timestamp, nonce, openid: 'o_wang' };
 }
 
-/** A push of safe mode. */
-export function safePush(now: number, encrypted = locked(XML), token = TOKEN): { query: Query; body: Buffer } {
+function safePush(now: number, encrypted = locked(XML), token = TOKEN): { query: Query; body: Buffer } {
   const query = plainQuery(now, '1320562132', token);
   const msg_signature = sha1(token, String(query.timestamp), '1320562132', encrypted);
   const body = `<xml><ToUserName><![CDATA[gh_city]]></ToUserName><Encrypt><![CDATA[${encrypted}]]></Encrypt></xml>`;

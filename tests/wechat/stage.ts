@@ -1,4 +1,5 @@
 /** A citizen of a running WeChat account who has reported something, the clerk who works on it, and a clock that is moved. */
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { actAsStaff } from '../../bot/cli/stage.ts';
 import { deliveriesTo } from '../../bot/staff/delivery-view.ts';
 import { movedClock } from '../support/moved-clock.ts';
@@ -30,6 +31,15 @@ export interface Filed {
   notReached(): Promise<string | null | undefined>;
   /** What became of the words pushed to her: way and state. */
   told(): Promise<string[]>;
+}
+
+/** One for all tests of the file; each of them begins with the platform in order. */
+export function sharedStage(options: WechatOptions = {}): Stage {
+  const stage = {} as Stage;
+  beforeAll(async () => void Object.assign(stage, await startStage(options)));
+  beforeEach(() => stage.platform.setFaults({}));
+  afterAll(() => stage.stop());
+  return stage;
 }
 
 /** Starts it. */

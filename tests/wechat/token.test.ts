@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { localLock } from '../../integrations/local/lock.ts';
 import { handClock } from '../support/hand-clock.ts';
 import {
@@ -8,19 +8,14 @@ import {
   cut,
   faultOf,
   hang,
-  type LoopbackApi,
+  loopbackApi,
   OPENID,
   SEND,
-  startLoopbackApi,
   TOKEN,
   token,
 } from './loopback-api.ts';
 
-let platform: LoopbackApi;
-beforeEach(async () => {
-  platform = await startLoopbackApi();
-});
-afterEach(() => platform.stop());
+const platform = loopbackApi();
 
 const given = (number: number, seconds = 7200) => ({ json: { access_token: token(number), expires_in: seconds } });
 const OK = { json: { errcode: 0, errmsg: 'ok' } };

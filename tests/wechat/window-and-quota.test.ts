@@ -1,18 +1,13 @@
 /** Five messages in 48 hours after hers, three in a minute after a press: never more, merged where it can be, the last one kept for a person. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { conversationWith } from './phone-check.ts';
-import { type Filed, HOUR, refusals, type Stage, startStage } from './stage.ts';
+import { type Filed, HOUR, refusals, sharedStage } from './stage.ts';
 
-let stage: Stage;
+const stage = sharedStage();
 let filed: Filed;
-beforeAll(async () => {
-  stage = await startStage();
-});
 beforeEach(async () => {
-  stage.platform.setFaults({});
   filed = await stage.reports(stage.follower());
 });
-afterAll(() => stage.stop());
 
 const ways = () => filed.citizen.heard.map(item => item.by);
 const since = (count: number) => filed.citizen.heard.slice(count);
