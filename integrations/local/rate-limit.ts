@@ -19,9 +19,10 @@ export function localRateLimit(perMinute: number, clock: Clock): RateLimit {
       const now = clock.now();
       // A minute ahead at most: a clock that was put back must not shut her out for as long.
       const full = Math.min(Math.max(young.get(key) ?? old.get(key) ?? now, now), now + MINUTE);
-      const then = full + MINUTE / (perMinute * share);
-      // Thirds of a millisecond add up to a hair more than they should.
-      const allowed = Math.floor(then - now) <= MINUTE;
+      const token = MINUTE / (perMinute * share);
+      const then = full + token;
+      // Thirds of a millisecond add up to a hair more than they should: a ten-thousandth of a token is none.
+      const allowed = then - now <= MINUTE + token / 10_000;
       if (young.size >= KEYS / 2 && !young.has(key)) [old, young] = [young, new Map()];
       young.set(key, allowed ? then : full);
       return allowed ? 0 : Math.ceil(then - now - MINUTE);
