@@ -8,7 +8,7 @@ import type { Settings } from '../config/schema.ts';
 import { createBuiltinCases } from '../integrations/cases/builtin.ts';
 import { openStore } from '../integrations/database/open.ts';
 import { createKnowledge, type Knowledge } from '../integrations/knowledge/knowledge.ts';
-import { sweepOldQuestions } from '../integrations/knowledge/old-questions.ts';
+import { sweepOldLessons, sweepOldQuestions } from '../integrations/knowledge/old-words.ts';
 import { createQuestions } from '../integrations/knowledge/questions.ts';
 import { localFanOut } from '../integrations/local/fan-out.ts';
 import { localRateLimit } from '../integrations/local/rate-limit.ts';
@@ -234,6 +234,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     void sweepUsedLinks(store, clock.now()).catch(error => log.error({ err: error }, 'sweeping links failed'));
     void sweepOldQuestions(store, settings.questionDays, clock.now()).catch(error =>
       log.error({ err: error }, 'sweeping old questions failed'),
+    );
+    void sweepOldLessons(store, settings.lessonDays, clock.now()).catch(error =>
+      log.error({ err: error }, 'sweeping old lessons failed'),
     );
     stopSweep = clock.after(SWEEP, sweep);
   };

@@ -76,6 +76,7 @@ export async function createServer(app: App, pages: string, draining: () => bool
     model: settings.modelUrl !== null,
     maps: settings.geocoder !== null,
     questionDays: settings.questionDays,
+    lessonDays: settings.lessonDays,
   };
   await server.register(pageRoutes({ ...webchat, city, ...told, tiles: tilesOf(app), folder: join(pages, 'citizen') }));
   const desk = { previewOf: createPreview(app), knowledgeFiles: createKnowledgeFiles(app.clock) };

@@ -139,6 +139,16 @@ export const SETTINGS = {
     example: '180',
     check: whole(1, 3650, 180),
   },
+  lessonDays: {
+    variable: 'ONEPRESS_LESSON_DAYS',
+    about: {
+      en: 'For how many days a copy of what citizens reported is kept to train the model on (`nlu -- train --from-cases`), without names and numbers. Then its words go; the case stays, and so does what is counted. A year holds every season once: the heating of winter, the floods of summer.',
+      zh: '市民报的事另抄一份（已去掉姓名、号码），留多少天，供训练模型（`nlu -- train --from-cases`）。到期删掉字句，工单和统计的数照留。留满一年，四季的事都学得到：冬天的暖气，夏天的积水。',
+    },
+    fallback: '365',
+    example: '365',
+    check: whole(1, 3650, 365),
+  },
   directlineSecret: {
     variable: 'ONEPRESS_DIRECTLINE_SECRET',
     about: {

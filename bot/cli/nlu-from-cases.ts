@@ -99,7 +99,7 @@ function tooFew(found: number): OnePressError {
   return new OnePressError(
     'LESSONS_TOO_FEW',
     `There are ${found} cases to learn from; ${LEAST} at least are needed.`,
-    'A case counts when staff have taken it up and its citizen has not erased her words. Until then use `train --from-sayings`.',
+    'A case counts when staff have taken it up and its words are kept: not erased by its citizen, not older than ONEPRESS_LESSON_DAYS. Until then use `train --from-sayings`.',
     422,
   );
 }

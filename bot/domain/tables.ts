@@ -185,13 +185,13 @@ export interface UsedLinkRow {
   expires_at: number;
 }
 
-/** What was understood of a case, and what was right in the end; without words once the citizen has erased her data. */
+/** What was understood of a case, and what was right in the end; without words once the citizen has erased her data, or once it is old. */
 export interface LessonRow {
   number: string;
-  /** Empty once she has erased her data. */
+  /** Empty once she has erased her data, or once the case is old (ONEPRESS_LESSON_DAYS). */
   conversation: string;
   filed_at: number;
-  /** sealed: her words about the matter, without contact data and names; null once they are erased */
+  /** sealed: her words about the matter, without contact data and names; null once they are erased or old */
   words: Uint8Array | null;
   /** json Proposal; null for a case whose proposal nobody wrote down */
   proposed: string | null;

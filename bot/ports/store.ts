@@ -155,6 +155,8 @@ export interface Store {
   lessonsToLearn(before: { at: number; number: string }, limit: number): Promise<LearntRow[]>;
   /** What is kept to learn from of a conversation's cases, oldest first; those whose words are there. */
   lessonsOf(conversation: string): Promise<LessonWordsRow[]>;
+  /** Cases filed before a time (ms since epoch) whose words are still kept to learn from, oldest first, for the clean-up. */
+  oldLessons(before: number, limit: number): Promise<Pick<LessonRow, 'number'>[]>;
 
   /** All entries of the knowledge base, by id. */
   knowledgeEntries(): Promise<PublishedRow[]>;

@@ -1,4 +1,4 @@
-/** Rows to learn from: written when a case is filed, changed with it, without its words once the citizen is gone. */
+/** Rows to learn from: written when a case is filed, changed with it, without its words once the citizen is gone, or once it is old. */
 import type { Case, NewCase } from '../../bot/domain/case.ts';
 import { reporterGone } from '../../bot/domain/case-moves.ts';
 import type { Proposal } from '../../bot/domain/lesson.ts';

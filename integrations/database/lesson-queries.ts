@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { SURE } from '../../bot/domain/commands.ts';
 import type { LessonCount } from '../../bot/domain/lesson.ts';
+import type { LessonRow } from '../../bot/domain/tables.ts';
 import type { LearntRow, LessonWordsRow } from '../../bot/ports/store.ts';
 import type { Schema } from './engine.ts';
 import { atMost, prepare } from './prepared.ts';
@@ -39,6 +40,11 @@ export function lessonQueriesOn(db: Kysely<Schema>) {
       arg => sql`select l.number, l.filed_at, l.words from lessons as l
         where l.conversation = ${arg('conversation')} and l.conversation <> '' and l.words is not null
         order by l.filed_at, l.number`,
+    ),
+    oldLessons: prepare<{ before: number; limit: number }, Pick<LessonRow, 'number'>>(
+      db,
+      arg => sql`select l.number from lessons as l where l.words is not null and l.filed_at < ${arg('before')}
+        order by l.filed_at, l.number limit ${atMost(arg('limit'))}`,
     ),
     // What nobody of the staff has taken up teaches nothing, nor does what no kind was found for until staff sort it.
     lessonsToLearn: prepare<{ at: number; number: string; limit: number }, LearntRow>(

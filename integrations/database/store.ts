@@ -71,6 +71,7 @@ export function storeOn(engine: Engine): Store {
 
     lessonCounts: (from, to) => scan(queries.lessonCounts, { from, to }),
     lessonsOf: conversation => all(queries.lessonsOf, { conversation }),
+    oldLessons: (before, limit) => scan(queries.oldLessons, { before, limit }),
     lessonsToLearn: ({ at, number }, limit) => scan(queries.lessonsToLearn, { at, number, limit }),
 
     knowledgeEntries: () => all(queries.knowledgeEntries, {}),

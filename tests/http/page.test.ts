@@ -222,13 +222,14 @@ describe('privacy', () => {
     expect(chinese).toContain('一年有效');
     expect(chinese).toContain('href="/privacy/export"');
     expect(chinese).toContain('留 180 天');
+    expect(chinese).toContain('留 365 天');
     expect(await (await fetch(`${app.url}/privacy?lang=en`)).text()).toContain('What we keep');
   });
 
-  it('tells for how many days it is kept what she asked', async () => {
-    const other = await startApp({ env: { ONEPRESS_QUESTION_DAYS: '30' } });
-    expect(await (await fetch(`${other.url}/privacy`)).text()).toContain('留 30 天');
-    expect(await (await fetch(`${other.url}/privacy?lang=en`)).text()).toContain('30 days');
+  it('tells for how many days it is kept what she asked, and what she reported is kept to learn from', async () => {
+    const other = await startApp({ env: { ONEPRESS_QUESTION_DAYS: '30', ONEPRESS_LESSON_DAYS: '400' } });
+    expect(await (await fetch(`${other.url}/privacy`)).text()).toMatch(/留 30 天.*留 400 天/s);
+    expect(await (await fetch(`${other.url}/privacy?lang=en`)).text()).toMatch(/30 days.*400 days/s);
     await other.stop();
   });
 

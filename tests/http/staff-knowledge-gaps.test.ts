@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { QuestionRow } from '../../bot/domain/tables.ts';
 import { insert } from '../../bot/domain/writes.ts';
-import { sweepOldQuestions } from '../../integrations/knowledge/old-questions.ts';
+import { sweepOldQuestions } from '../../integrations/knowledge/old-words.ts';
 import { entry, FIELDS, question } from '../knowledge/knowledge-room.ts';
 import { type Console, type StaffRoom, staffRoom } from './staff-room.ts';
 

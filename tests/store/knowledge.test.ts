@@ -5,7 +5,7 @@ import type { EntryRow } from '../../bot/domain/tables.ts';
 import { insert, update, type Write } from '../../bot/domain/writes.ts';
 import type { Store } from '../../bot/ports/store.ts';
 import { createKnowledge } from '../../integrations/knowledge/knowledge.ts';
-import { sweepOldQuestions } from '../../integrations/knowledge/old-questions.ts';
+import { sweepOldQuestions } from '../../integrations/knowledge/old-words.ts';
 import { entry, FIELDS, question } from '../knowledge/knowledge-room.ts';
 import { handClock } from '../support/hand-clock.ts';
 import { DATABASES, storeRoom } from './room.ts';

@@ -7,6 +7,7 @@ import type { LessonRow } from '../../bot/domain/tables.ts';
 import { insert, update, type Write } from '../../bot/domain/writes.ts';
 import { openReadingStore } from '../../integrations/database/open-reading.ts';
 import { DATABASE_FILE } from '../../integrations/database/sqlite/connection.ts';
+import { sweepOldLessons } from '../../integrations/knowledge/old-words.ts';
 import { DATABASES, type Place, storeRoom } from './room.ts';
 import { box, lamp, unbox } from './room-rows.ts';
 
@@ -138,6 +139,43 @@ describe.each(DATABASES)('lessons on %s', database => {
     const rows = await store.lessonsToLearn({ at: 9999, number: '' }, 10);
     expect(rows.map(row => row.number)).toEqual(['2']);
     expect((await store.lessonCounts(0, 9999)).map(row => row.cases)).toEqual([2]);
+  });
+
+  test('that are old and still have their words are known, oldest first', async () => {
+    const store = await room.store();
+    await store.commit([
+      ...learnt('newer', { filed_at: 20 }),
+      ...learnt('oldest', { filed_at: 9 }, 'submitted'),
+      ...learnt('of another', { filed_at: 15, conversation: 'other' }),
+      ...learnt('erased', { filed_at: 1, conversation: '', words: null }),
+      ...learnt('too young', { filed_at: 30 }),
+    ]);
+    const old = async (limit: number) => (await store.oldLessons(30, limit)).map(({ number }) => number);
+    expect(await old(10)).toEqual(['oldest', 'of another', 'newer']);
+    expect(await old(2)).toEqual(['oldest', 'of another']);
+  });
+
+  test('lose their words in portions when they are old: nothing is learnt from them, and they are counted as before', async () => {
+    const store = await room.store();
+    const days = 24 * 3600 * 1000;
+    const rows = Array.from({ length: 201 }, (_, n) => learnt(`${n}`, { filed_at: n < 200 ? n : 2000 }));
+    await store.commit(rows.flat());
+    const counts = await store.lessonCounts(0, 9999);
+    const portions: number[] = [];
+    const watched = {
+      oldLessons: store.oldLessons,
+      commit: (writes: Write[]) => {
+        portions.push(writes.length);
+        return store.commit(writes);
+      },
+    };
+    expect(await sweepOldLessons(watched, 1, 200 + days)).toBe(200);
+    expect(portions).toEqual([100, 100, 0]);
+    const left = await store.lessonsToLearn({ at: 9999, number: '' }, 1000);
+    expect(left.map(({ number }) => number)).toEqual(['200']);
+    expect((await store.lessonsOf('talk')).map(({ number }) => number)).toEqual(['200']);
+    expect(await store.lessonCounts(0, 9999)).toEqual(counts);
+    expect(await sweepOldLessons(store, 1, 200 + days)).toBe(0);
   });
 
   test('are read by a report while the server writes, and by nobody changed', async () => {

@@ -11,17 +11,19 @@ export interface PrivacyFacts {
   maps: boolean;
   /** For how many days it is kept what she asked. */
   questionDays: number;
+  /** For how many days the copy of what she reported keeps its words. */
+  lessonDays: number;
 }
 
 /** Everything inside `<div id="page">` of /privacy. Deleting is done by the chat: the press prepares the words there. */
 export function privacyHtml(
   { bot, phone }: Boot['city'],
   say: Say,
-  { model, maps, questionDays }: PrivacyFacts,
+  { model, maps, questionDays, lessonDays }: PrivacyFacts,
 ): Markup {
   const deletion = `/#write=${encodeURIComponent(say('privacy.delete-words'))}`;
-  const list = (...ids: string[]) =>
-    markup`<ul>${ids.map(id => markup`<li>${say(`privacy.${id}`, { bot, days: String(questionDays) })}</li>`)}</ul>`;
+  const told = { bot, days: String(questionDays), lessonDays: String(lessonDays) };
+  const list = (...ids: string[]) => markup`<ul>${ids.map(id => markup`<li>${say(`privacy.${id}`, told)}</li>`)}</ul>`;
   return markup`
     <main class="log">
       <p><a class="press" href="/">${say('privacy.back')}</a></p>
@@ -32,7 +34,7 @@ export function privacyHtml(
       <h2>${say('privacy.not')}</h2>
       ${list('not-1')}
       <h2>${say('privacy.long')}</h2>
-      ${list('long-1', 'long-2')}
+      ${list('long-1', 'long-2', 'long-3')}
       <h2>${say('privacy.yours')}</h2>
       <p><a class="press" href="/privacy/export" download>${say('privacy.export')}</a></p>
       <p>${say('privacy.export-note')}</p>

@@ -10,6 +10,7 @@ import { tails } from './007-tails.ts';
 import { messages } from './008-messages.ts';
 import { places } from './009-places.ts';
 import { oldQuestions } from './010-old-questions.ts';
+import { oldLessons } from './011-old-lessons.ts';
 
 /** One step of the schema. `name` begins with its number; a step that was released never changes. */
 export interface Migration {
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '008-messages', up: messages },
   { name: '009-places', up: places },
   { name: '010-old-questions', up: oldQuestions },
+  { name: '011-old-lessons', up: oldLessons },
 ];
