@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { caseNumber } from '../../bot/domain/case-number.ts';
+import { newCase } from '../support/new-case.ts';
 import { atDesk, openCase, overflows } from './console-browser.ts';
 import { consoleRoom } from './console-room.ts';
 import { DESK, faultsFound, PHONE, stage } from './stage.ts';
@@ -141,28 +141,8 @@ describe('赵敏 asks how well the bot understands', () => {
   /** A case that the bot took for `first`, filed as `kind`. */
   async function understood(first: string, kind: string): Promise<void> {
     const { app } = room;
-    const place = {
-      address: '人民路',
-      point: null,
-      raw: null,
-      district: null,
-      source: 'words',
-      precision: 'none',
-    } as const;
-    const number = caseNumber(app.ids.random(90_000_000));
-    const draft = {
-      number,
-      conversation: 'talk-of-li',
-      citizen: 'li',
-      description: '灯不亮',
-      detail: null,
-      contact: null,
-    };
-    await app.store.commit(
-      app.cases.open(
-        { ...draft, category: kind, place, photos: [], at: app.clock.now() },
-        { kinds: [{ code: first, confidence: 0.9 }], place: null, sorted: true },
-      ),
-    );
+    const draft = newCase(app, { category: kind, description: '灯不亮' });
+    const proposed = { kinds: [{ code: first, confidence: 0.9 }], place: null, sorted: true };
+    await app.store.commit(app.cases.open(draft, proposed));
   }
 });

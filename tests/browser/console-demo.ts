@@ -1,6 +1,7 @@
 /** Invented cases and conversations that show every state of the console. `node tests/browser/console-demo.ts` serves them. */
 import { pathToFileURL } from 'node:url';
 import type { NewCase } from '../../bot/domain/case.ts';
+import { inWords } from '../support/new-case.ts';
 import { type ConsoleRoom, consoleRoom, PASSWORD } from './console-room.ts';
 
 const MINUTE = 60_000;
@@ -8,7 +9,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 function place(address: string, district: string, lat: number, lng: number): NewCase['place'] {
-  return { address, district, point: { lat, lng }, raw: null, source: 'words', precision: 'number' };
+  return inWords(address, { district, point: { lat, lng }, precision: 'number' });
 }
 
 /** Cases in several states. Gives their numbers by what they are about. */

@@ -1,13 +1,13 @@
 /** The running program with clerks at the console and citizens who report; a browser is added by console-browser.ts. */
 import sharp from 'sharp';
 import type { CaseState, NewCase } from '../../bot/domain/case.ts';
-import { caseNumber } from '../../bot/domain/case-number.ts';
 import type { Message, Part } from '../../bot/domain/message.ts';
 import type { Role } from '../../bot/domain/views.ts';
 import { insert, unsealed } from '../../bot/domain/writes.ts';
 import type { Clock } from '../../bot/ports/clock.ts';
 import { newAccount } from '../../bot/staff/accounts.ts';
 import { randomIds, systemClock } from '../../integrations/local/clock.ts';
+import { inWords, newCase } from '../support/new-case.ts';
 import { startApp } from '../support/server.ts';
 
 /** Password of every account. */
@@ -82,26 +82,18 @@ export async function consoleRoom() {
     async report(change: Partial<NewCase> = {}): Promise<string> {
       const conversation = change.conversation ?? 'talk-of-li';
       if (!(await store.conversation(conversation))) await room.say(conversation, '您好');
-      const draft: NewCase = {
-        number: caseNumber(ids.random(90_000_000)),
-        conversation,
-        citizen: `citizen-of-${conversation}`,
-        category: 'U01',
-        description: '小区门口的路灯不亮三天了，晚上出门什么都看不见。',
-        detail: null,
-        place: {
-          address: '人民路 88 号',
-          point: { lat: 23.134521, lng: 113.358803 },
-          raw: null,
-          district: '临澜区',
-          source: 'words',
-          precision: 'number',
+      const point = { lat: 23.134521, lng: 113.358803 };
+      const draft = newCase(
+        { ids, clock },
+        {
+          conversation,
+          citizen: `citizen-of-${conversation}`,
+          description: '小区门口的路灯不亮三天了，晚上出门什么都看不见。',
+          place: inWords('人民路 88 号', { point, district: '临澜区', precision: 'number' }),
+          contact: '13800138000',
+          ...change,
         },
-        photos: [],
-        contact: '13800138000',
-        at: clock.now(),
-        ...change,
-      };
+      );
       await store.commit(cases.open(draft));
       return draft.number;
     },
