@@ -18,27 +18,42 @@ async function onPhone(): Promise<Page> {
 /** The screen's clock, in s. Between two double taps it is set on, so that they are two. */
 let screenTime = Date.now() / 1000;
 
+/** What a tap leads to. */
+type Until = () => Promise<unknown>;
+const nothing: Until = async () => {};
+
 /**
- * A double tap as a touch screen reports it. Its halves are 0.2 s apart by the screen's clock, however slow this machine is, so
- * that what the first half leads to can be waited for (`until`) before the second one comes down in the same place.
+ * Two taps as a touch screen reports them: 0.2 s apart by the screen's clock, however slow this machine is, so that what the first
+ * one leads to can be waited for (`until`) before the second one comes down.
  */
-async function doubleTap(page: Page, target: Locator, until: () => Promise<unknown> = async () => {}): Promise<void> {
-  await target.scrollIntoViewIfNeeded();
-  const box = await target.boundingBox();
-  if (!box) throw new Error('nothing to tap');
-  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+async function tapTwice(page: Page, places: readonly { x: number; y: number }[], until = nothing): Promise<void> {
   const screen = await page.context().newCDPSession(page);
   screenTime = Math.max(Date.now() / 1000, screenTime + 2);
-  for (const half of ['first', 'second']) {
+  for (const [at, place] of places.entries()) {
     const taps = Number(await page.evaluate('taps'));
     const timestamp = screenTime;
     screenTime += 0.2;
-    await screen.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints, timestamp });
+    await screen.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [place], timestamp });
     await screen.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], timestamp: timestamp + 0.05 });
     await soon(() => page.evaluate('taps')).toBe(taps + 1);
-    if (half === 'first') await until();
+    if (at === 0) await until();
   }
   await screen.detach();
+}
+
+/** Where a thing is on the screen. */
+async function boxOf(target: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (!box) throw new Error('nothing to tap');
+  return box;
+}
+
+/** A double tap; its second half comes down in the same place, or so many px below (`aside`), as a trembling finger does. */
+async function doubleTap(page: Page, target: Locator, until = nothing, aside = 0): Promise<void> {
+  const { x, y, width, height } = await boxOf(target);
+  const first = { x: x + width / 2, y: y + height / 2 };
+  await tapTwice(page, [first, { x: first.x, y: first.y + aside }], until);
 }
 
 const bar = (page: Page, name: string) => page.locator('.bar').getByRole('button', { name, exact: true });
@@ -66,6 +81,21 @@ describe('a citizen who taps everything twice', () => {
     expect(await city.app.store.counts()).toMatchObject({ cases: 1 });
   });
 
+  it('answers one question with a trembling finger: its second half meets a press of the next one', async () => {
+    const page = await onPhone();
+    const presses = page.locator('.presses button');
+    const first = await boxOf(presses.first());
+    // The next question's presses stand where those of this one stood, two of them under the finger.
+    const moved = async () => {
+      await soon(() => page.locator('.bubble:not(.mine)').count()).toBe(2);
+      await page.evaluate(`document.querySelectorAll('.presses button').forEach((press, at) => {
+        press.style.cssText = 'position: fixed; left: 0; top: ' + (${first.y} - 28 + 56 * at) + 'px; height: 56px; width: 100%';
+      })`);
+    };
+    await doubleTap(page, presses.first(), moved, 20);
+    expect(await mine(page)).toHaveLength(1);
+  });
+
   it('asks for a person once, and hears the question once more', async () => {
     const page = await onPhone();
     await doubleTap(page, bar(page, '再说一遍'), () => soon(() => page.locator('.bubble').count()).toBe(3));
@@ -85,6 +115,27 @@ describe('a citizen who taps everything twice', () => {
     await bar(page, '再说一遍').tap();
     await bar(page, '人工').tap();
     expect(await mine(page)).toEqual(['> 再说一遍', '> 人工']);
+  });
+
+  it('may press the button beside it right afterwards: nothing has moved under her finger', async () => {
+    const page = await onPhone();
+    const [again, person] = [await boxOf(bar(page, '再说一遍')), await boxOf(bar(page, '人工'))];
+    const [left, right] = again.x < person.x ? [again, person] : [person, again];
+    const edges = [left.x + left.width - 4, right.x + 4].map(x => ({ x, y: left.y + left.height / 2 }));
+    await tapTwice(page, edges);
+    expect((await mine(page)).sort()).toEqual(['> 人工', '> 再说一遍'].sort());
+  });
+
+  it('holds Enter down on a button: it is pressed once', async () => {
+    const page = await onPhone();
+    await bar(page, '再说一遍').focus();
+    await page.keyboard.down('Enter');
+    await soon(() => page.locator('.bubble').count()).toBe(3);
+    for (let repeat = 0; repeat < 3; repeat++) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    expect(await mine(page)).toEqual(['> 再说一遍']);
+    await page.keyboard.press('Enter');
+    expect(await mine(page)).toEqual(['> 再说一遍', '> 再说一遍']);
   });
 
   it('switches 长辈版 on and sees its sizes; of those each tap is a step', async () => {
