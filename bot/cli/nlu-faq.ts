@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { OnePressError } from '../domain/errors.ts';
 import { createSearch, type Search } from '../nlu/faq/search.ts';
+import { called } from './nlu-called.ts';
 import type { Outputs } from './nlu-model.ts';
 
 /** A line of a file: an id and a text. */
@@ -65,21 +66,14 @@ function seconds(since: number): string {
 
 /** @throws OnePressError USAGE */
 function argumentsOf(args: readonly string[]): { index: string; queries: string; train: string | undefined } {
-  try {
+  return called(() => {
     const options = { index: { type: 'string' }, queries: { type: 'string' }, train: { type: 'string' } } as const;
     const { index, queries, train } = parseArgs({ args: [...args], options }).values;
     if (!index) throw new TypeError('--index FILE is missing');
     if (!queries) throw new TypeError('--queries FILE is missing');
     if (train === '') throw new TypeError('--train needs a file');
     return { index, queries, train };
-  } catch (error) {
-    throw new OnePressError(
-      'USAGE',
-      `nlu: ${(error as TypeError).message}`,
-      'npm run --silent nlu -- --help shows how it is called.',
-      400,
-    );
-  }
+  });
 }
 
 /** The question stands last: `id TAB question`, or `id TAB kind TAB question`. */

@@ -9,6 +9,7 @@ import { readModel, writeModel } from '../nlu/model/model-file.ts';
 import type { Ticket } from '../nlu/model/ticket-rows.ts';
 import { checkForTraining, parseTickets } from '../nlu/model/tickets.ts';
 import { trainModel } from '../nlu/model/train.ts';
+import { called } from './nlu-called.ts';
 import { type CaseTraining, caseTraining } from './nlu-from-cases.ts';
 import { readPurposes, readSayings } from './nlu-sayings.ts';
 
@@ -126,20 +127,6 @@ function oneFile([file, ...more]: readonly string[]): string {
 function needed(model: string | undefined): string {
   if (!model) throw new TypeError('--model FILE is missing');
   return model;
-}
-
-/** @throws OnePressError USAGE instead of what parseArgs throws. */
-function called<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    throw new OnePressError(
-      'USAGE',
-      `nlu: ${(error as TypeError).message}`,
-      'npm run --silent nlu -- --help shows how it is called.',
-      400,
-    );
-  }
 }
 
 /** @throws OnePressError TICKETS_UNREADABLE, TICKETS_INVALID */

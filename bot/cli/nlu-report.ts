@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { loadCity } from '../../config/load-city.ts';
 import type { Settings } from '../../config/schema.ts';
 import { openReadingStore } from '../../integrations/database/open-reading.ts';
-import { OnePressError } from '../domain/errors.ts';
 import { learningReport, mondayOf, weeksUntil } from '../domain/learning.ts';
 import type { LearningView, LearningWeek, ShareView } from '../domain/views.ts';
+import { called } from './nlu-called.ts';
 
 const MOST_WEEKS = 52;
 const USUAL_WEEKS = '8';
@@ -45,7 +45,7 @@ export async function runReport(
 }
 
 function reportArguments(args: readonly string[]): { weeks: number; json: boolean } {
-  try {
+  return called(() => {
     const options = {
       weeks: { type: 'string', default: USUAL_WEEKS },
       json: { type: 'boolean', default: false },
@@ -55,14 +55,7 @@ function reportArguments(args: readonly string[]): { weeks: number; json: boolea
     if (!Number.isInteger(weeks) || weeks < 1 || weeks > MOST_WEEKS)
       throw new TypeError(`--weeks is 1 to ${MOST_WEEKS}`);
     return { weeks, json: values.json };
-  } catch (error) {
-    throw new OnePressError(
-      'USAGE',
-      `nlu: ${(error as TypeError).message}`,
-      'npm run --silent nlu -- --help shows how it is called.',
-      400,
-    );
-  }
+  });
 }
 
 function linesOf({ weeks, whole, least, confused }: LearningView, timeZone: string): string[] {
