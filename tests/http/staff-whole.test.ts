@@ -151,6 +151,23 @@ describe('a case is put right', () => {
     expect(told.map(entry => entry.said?.id)).toEqual(['moved.corrected-over', 'moved.rejected-note']);
   });
 
+  it('of a department that gives the case back in the same minute she does not hear that it takes over', async () => {
+    const number = await reported('lin');
+    const move = (payload: object) => call('POST', `/cases/${number}/moves`, payload);
+    await move({ to: 'accepted' });
+    await move({ to: 'dispatched', department: '路灯' });
+    await heard('lin', '路灯管理所');
+    const { seq } = await app.store.tail('lin');
+    await call('POST', `/cases/${number}/corrections`, { department: '供热' });
+    await move({ to: 'returned', note: '不归我们管' });
+    quiet();
+    await app.outbox.settled();
+    expect(await app.transcript.after('lin', seq, 10)).toEqual([]);
+    await move({ to: 'dispatched', department: '排水' });
+    await heard('lin', '排水管理处');
+    expect(await app.transcript.after('lin', seq, 10)).toHaveLength(1);
+  });
+
   it('and hears nothing of it when she has taken the report back', async () => {
     const number = await reported('zhu');
     const seq = (await app.store.tail('zhu')).seq;

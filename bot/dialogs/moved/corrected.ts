@@ -1,5 +1,5 @@
 /** Staff put a case right: the citizen hears shortly what changes for her. */
-import { FINAL_STATES } from '../../domain/case-moves.ts';
+import { departmentTold, FINAL_STATES } from '../../domain/case-moves.ts';
 import type { Reply } from '../../domain/reply.ts';
 import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
@@ -29,7 +29,9 @@ export async function caseCorrected(value: Record<string, unknown>, heard: Heard
     });
   }
   const department = deps.city.departments.find(one => one.code === found.department);
-  if (department && !over && typeof value.wasDepartment === 'string' && value.wasDepartment !== department.code) {
+  // One that gave the case back works on it no more: she hears of a department when it is sent to the next.
+  const works = departmentTold(found) && !over;
+  if (department && works && typeof value.wasDepartment === 'string' && value.wasDepartment !== department.code) {
     const name = inLanguage(department.name, language);
     replies.push({ text: 'moved.rerouted', params: { ...told, department: name }, case: number });
   }
