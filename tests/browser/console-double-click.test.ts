@@ -126,6 +126,32 @@ describe('a clerk who double-clicks everything', () => {
     expect(await faults(page)).toEqual([]);
   });
 
+  it('chooses within an opened form what she pressed first, and saves nothing by Enter that she holds down', async () => {
+    const page = await atDesk(room, 'wang');
+    await openCase(page, await room.report());
+    const changes = changesOf(page);
+    const correction = form(page, '更正这件事');
+    await doubleClick(button(page, '更正类别、地点、部门'), () => correction.waitFor());
+    const kind = correction.getByRole('combobox', { name: '类别' });
+    const list = correction.getByRole('listbox');
+    await doubleClick(kind, () => list.waitFor());
+    expect(await list.isVisible()).toBe(true);
+    await kind.fill('井盖');
+    const second = list.getByRole('option').nth(1);
+    const name = await second.evaluate(option => option.firstChild?.textContent);
+    await doubleClick(second, () => list.waitFor({ state: 'hidden' }));
+    expect(await kind.inputValue()).toBe(name);
+    await correction.getByLabel('地点').fill('安澜大道 366 号后门');
+    await doubleClick(button(correction, '查找'), () => correction.getByText('找到了').waitFor());
+    await kind.fill('路灯');
+    for (let held = 0; held < 5; held++) await page.keyboard.down('Enter');
+    await page.keyboard.up('Enter');
+    expect(await list.isVisible()).toBe(false);
+    expect(await correction.count()).toBe(1);
+    expect(changes()).toEqual([]);
+    expect(await faults(page)).toEqual([]);
+  });
+
   it('leafs through photos: there each click counts', async () => {
     const photos = await Promise.all(['#5b6b63', '#8b6f4e', '#3e5a75'].map(each => room.photo('talk-of-photos', each)));
     const page = await atDesk(room, 'wang');
