@@ -1,6 +1,6 @@
 /** A map provider on the loopback that speaks the protocols of AMap, Tencent and Nominatim and does what a test wants. */
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from '../support/loopback.ts';
 
 /** Starts it. Every request is noted before `answer` gets it. */
 export async function mapProvider(answer: RequestListener) {
@@ -10,15 +10,8 @@ export async function mapProvider(answer: RequestListener) {
     asked.push({ path: url.pathname, query: Object.fromEntries(url.searchParams) });
     answer(request, response);
   });
-  await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked,
-    async close(): Promise<void> {
-      server.closeAllConnections();
-      await new Promise(done => server.close(done));
-    },
-  };
+  const { url, close } = await onLoopback(server);
+  return { url, asked, close };
 }
 
 /** Answers with a JSON body. */

@@ -1,6 +1,6 @@
 /** A language model on the loopback that speaks OpenAI's /chat/completions and says what a test wants. */
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from '../support/loopback.ts';
 
 /** A question as it arrived. */
 export interface AskedModel {
@@ -34,16 +34,8 @@ export async function modelService(answer: RequestListener) {
     asked.push(question);
     answer(request, response);
   });
-  await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/v1`,
-    asked,
-    async close(): Promise<void> {
-      server.closeAllConnections();
-      if (server.listening) await new Promise(done => server.close(done));
-    },
-  };
+  const { url, close } = await onLoopback(server);
+  return { url: `${url}/v1`, asked, close };
 }
 
 /** Answers a question as the protocol has it, with `content` as the model's words. */

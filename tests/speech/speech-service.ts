@@ -1,6 +1,6 @@
 /** A speech service on the loopback that speaks OpenAI's /audio/transcriptions and does what a test wants. */
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from '../support/loopback.ts';
 
 /** A request as it arrived: its headers and the fields of its form. */
 export interface Asked {
@@ -29,14 +29,6 @@ export async function speechService(answer: RequestListener) {
     });
     answer(request, response);
   });
-  await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/v1`,
-    asked,
-    async close(): Promise<void> {
-      server.closeAllConnections();
-      await new Promise(done => server.close(done));
-    },
-  };
+  const { url, close } = await onLoopback(server);
+  return { url: `${url}/v1`, asked, close };
 }

@@ -1,7 +1,7 @@
 /** The stand-in towards an account's endpoint: pushes, answers, repeats, faults of the endpoint. */
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { onLoopback } from '../support/loopback.ts';
 import { type Citizen, FAULT_TEXT, startPlatform } from './platform.ts';
 import { SECRETS, type Stage, startStage } from './tiny-account.ts';
 
@@ -168,10 +168,9 @@ test('a push that meets no connection comes again after the patience, when the e
   const account = createServer((request, response) => {
     response.end(new URL(request.url!, 'http://account').searchParams.get('echostr'));
   });
-  await new Promise<void>(resolve => account.listen(0, '127.0.0.1', resolve));
-  await platform.connect(`http://127.0.0.1:${(account.address() as AddressInfo).port}/`);
-  account.closeAllConnections();
-  await new Promise(resolve => account.close(resolve));
+  const { url, close } = await onLoopback(account);
+  await platform.connect(`${url}/`);
+  await close();
   const lin = platform.citizen(undefined, { following: true });
   expect(await lin.say('喂')).toMatchObject([{ by: 'fault' }]);
   expect(platform.pushes).toMatchObject([{ deliveries: 3, answer: 'refused' }]);

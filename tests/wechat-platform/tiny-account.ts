@@ -1,6 +1,6 @@
 /** The smallest account that a test can play: an endpoint whose answers the test decides, and a caller of the API. */
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from '../support/loopback.ts';
 import { decrypt, encrypt, sign } from './crypto.ts';
 import { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
 import { readAll } from './read-all.ts';
@@ -69,8 +69,8 @@ export async function startStage(options: Partial<PlatformOptions> = {}): Promis
     got.push(push);
     answerWith(response, answering(push));
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  await platform.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/wechat?site=1`);
+  const { url, close } = await onLoopback(server);
+  await platform.connect(`${url}/wechat?site=1`);
   const token = async () =>
     String((await json(fetch(`${platform.url}/cgi-bin/stable_token`, tokenCall()))).access_token);
   const api = async (path: string, query: string, init: RequestInit) => {
@@ -93,8 +93,7 @@ export async function startStage(options: Partial<PlatformOptions> = {}): Promis
       (await post('/cgi-bin/message/custom/send', { touser, msgtype, [msgtype]: content })).errcode,
     async stop() {
       await platform.stop();
-      server.closeAllConnections();
-      await new Promise(resolve => server.close(resolve));
+      await close();
     },
   };
 }

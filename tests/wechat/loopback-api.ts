@@ -5,6 +5,7 @@ import type { ClientLog } from '../../bot/channels/wechat/client/token.ts';
 import type { Lock } from '../../bot/ports/lock.ts';
 import { localLock } from '../../integrations/local/lock.ts';
 import { type HandClock, handClock } from '../support/hand-clock.ts';
+import { onLoopback } from '../support/loopback.ts';
 
 /** The account of these tests. */
 export const APP_ID = 'wx0123456789abcdef';
@@ -93,19 +94,14 @@ export async function startLoopbackApi(): Promise<LoopbackApi> {
       response.setHeader('content-type', 'application/json; encoding=utf-8').end(JSON.stringify(say.json));
     else response.writeHead(say.status ?? 200, say.headers).end(say.body);
   });
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
+  const { url, close } = await onLoopback(server);
   says.set(TOKEN, { json: { access_token: token(1), expires_in: 7200 } });
   return {
-    base: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    base: url,
     heard,
     to: path => heard.filter(one => one.path === path),
     on: (path, say) => void says.set(path, say),
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: close,
   };
 }
 
