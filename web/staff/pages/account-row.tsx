@@ -9,7 +9,7 @@ import { useTask } from '../parts/use-task.ts';
 import { clerk } from '../session.ts';
 import { dayAndTime, now } from '../time.ts';
 import { t } from '../words.ts';
-import { PASSWORD_LEAST, ROLES } from './new-account.tsx';
+import { NewPasswordField, RoleOptions } from './account-fields.tsx';
 
 interface AccountRowProps {
   account: AccountView;
@@ -74,11 +74,7 @@ export function AccountRow({ account, onDone }: AccountRowProps) {
               void change({ role: next }, t('accounts.roleDone', { name, role: t(`role.${next}`) }));
             }}
           >
-            {ROLES.map(one => (
-              <option key={one} value={one}>
-                {t(`role.${one}`)}
-              </option>
-            ))}
+            <RoleOptions />
           </select>
         </label>
         <button
@@ -126,18 +122,7 @@ function NewPassword({ name, task, change, onCancel }: NewPasswordProps) {
         void change({ password }, t('accounts.passwordDone', { name }));
       }}
     >
-      <label class="field">
-        <span class="field-label">{t('accounts.newPassword', { name })}</span>
-        <input
-          name="password"
-          type="password"
-          minLength={PASSWORD_LEAST}
-          maxLength={200}
-          autocomplete="new-password"
-          required
-          ref={first}
-        />
-      </label>
+      <NewPasswordField label={t('accounts.newPassword', { name })} field={first} />
       <p class="field-hint">{t('accounts.passwordHint')}</p>
       <div class="form-ends">
         <BusyButton busy={task.busy}>{t('save')}</BusyButton>

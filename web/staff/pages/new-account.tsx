@@ -7,14 +7,10 @@ import { FaultNotice } from '../parts/notice.tsx';
 import { useFocus } from '../parts/use-focus.ts';
 import { useTask } from '../parts/use-task.ts';
 import { t } from '../words.ts';
-
-/** Roles from the least to the most powerful. */
-export const ROLES: readonly Role[] = ['viewer', 'clerk', 'admin'];
+import { NewPasswordField, RoleOptions } from './account-fields.tsx';
 
 // As bot/staff/schemas.ts checks it; the browser then tells before anything is sent.
 const USERNAME = '[A-Za-z0-9][A-Za-z0-9._\\-]{1,31}';
-/** Least characters of a password. */
-export const PASSWORD_LEAST = 8;
 
 interface NewAccountProps {
   onDone: (words: string) => Promise<void>;
@@ -53,24 +49,10 @@ export function NewAccount({ onDone, onCancel }: NewAccountProps) {
         <label class="field">
           <span class="field-label">{t('accounts.role')}</span>
           <select value={role} onChange={event => setRole(event.currentTarget.value as Role)}>
-            {ROLES.map(one => (
-              <option key={one} value={one}>
-                {t(`role.${one}`)}
-              </option>
-            ))}
+            <RoleOptions />
           </select>
         </label>
-        <label class="field">
-          <span class="field-label">{t('accounts.firstPassword')}</span>
-          <input
-            name="password"
-            type="password"
-            minLength={PASSWORD_LEAST}
-            maxLength={200}
-            autocomplete="new-password"
-            required
-          />
-        </label>
+        <NewPasswordField label={t('accounts.firstPassword')} />
       </div>
       <p class="field-hint">{t(`role.${role}.may`)}</p>
       <FaultNotice fault={task.fault} />
