@@ -1,27 +1,18 @@
 /** Accounts: who may sign in, with which role; new ones, new passwords, and no more access. For admins. */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { AccountView } from '../../../bot/domain/views.ts';
-import { type Fault, faultOf, read } from '../api.ts';
 import { FaultNotice, Notice, Waiting } from '../parts/notice.tsx';
+import { useRead } from '../parts/use-read.ts';
 import { t } from '../words.ts';
 import { AccountRow } from './account-row.tsx';
 import { NewAccount } from './new-account.tsx';
 
 /** The page 账号. */
 export function AccountsPage() {
-  const [accounts, setAccounts] = useState<AccountView[] | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
+  const { found, fault, load } = useRead<{ accounts: AccountView[] }>('/accounts');
+  const accounts = found?.accounts;
   const [adding, setAdding] = useState(false);
   const [done, setDone] = useState('');
-  async function load(): Promise<void> {
-    try {
-      setAccounts((await read<{ accounts: AccountView[] }>('/accounts')).accounts);
-      setFault(null);
-    } catch (thrown) {
-      setFault(faultOf(thrown));
-    }
-  }
-  useEffect(() => void load(), []);
   const changed = async (words: string) => {
     setDone(words);
     setAdding(false);

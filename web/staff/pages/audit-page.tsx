@@ -1,9 +1,8 @@
 /** The audit trail as a table, newest first. */
-import { useEffect, useState } from 'preact/hooks';
 import type { AuditView } from '../../../bot/domain/views.ts';
-import { type Fault, faultOf, read } from '../api.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Empty, FaultNotice, Waiting } from '../parts/notice.tsx';
+import { useRead } from '../parts/use-read.ts';
 import { departments, kinds } from '../reference.ts';
 import { go, linkTo, route } from '../route.ts';
 import { fullTime } from '../time.ts';
@@ -12,18 +11,9 @@ import { hasWords, t } from '../words.ts';
 /** The page 操作记录. */
 export function AuditPage() {
   const target = route.value.query.target ?? '';
-  const [lines, setLines] = useState<AuditView[] | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  async function load(): Promise<void> {
-    try {
-      const search = target ? `?${new URLSearchParams({ target })}` : '';
-      setLines((await read<{ audit: AuditView[] }>(`/audit${search}`)).audit);
-      setFault(null);
-    } catch (thrown) {
-      setFault(faultOf(thrown));
-    }
-  }
-  useEffect(() => void load(), [target]);
+  const search = target ? `?${new URLSearchParams({ target })}` : '';
+  const { found, fault, load } = useRead<{ audit: AuditView[] }>(`/audit${search}`);
+  const lines = found?.audit;
   return (
     <main class="sheet" id="detail" tabIndex={-1}>
       <header class="sheet-head">

@@ -1,45 +1,25 @@
 /** How well the bot understands what citizens report: in short, by week, and what it takes for what. For admins. */
-import { useEffect, useState } from 'preact/hooks';
 import type { LearningView, ShareView } from '../../../bot/domain/views.ts';
-import { type Fault, faultOf, read } from '../api.ts';
 import { Empty, FaultNotice, Waiting } from '../parts/notice.tsx';
-import { go, linkTo, route } from '../route.ts';
+import { useRead } from '../parts/use-read.ts';
+import { SpanPicker, spanAsked } from '../parts/weeks.tsx';
+import { go, linkTo } from '../route.ts';
 import { t } from '../words.ts';
-import { ConfusedTable, WeekTable } from './learning-tables.tsx';
+import { ConfusedTable, LearningWeeks } from './learning-tables.tsx';
 
 /** How far back one may look, in weeks. */
 const SPANS = ['4', '8', '26', '52'];
-const USUAL = '8';
 
 /** The page 学习. */
 export function LearningPage() {
-  const weeks = SPANS.find(span => span === route.value.query.weeks) ?? USUAL;
-  const [report, setReport] = useState<LearningView | null>(null);
-  const [fault, setFault] = useState<Fault | null>(null);
-  async function load(): Promise<void> {
-    try {
-      setReport(await read<LearningView>(`/learning?weeks=${weeks}`));
-      setFault(null);
-    } catch (thrown) {
-      setFault(faultOf(thrown));
-    }
-  }
-  useEffect(() => void load(), [weeks]);
+  const weeks = spanAsked(SPANS);
+  const { found: report, fault, load } = useRead<LearningView>(`/learning?weeks=${weeks}`);
   return (
     <main class="sheet" id="detail" tabIndex={-1}>
       <header class="sheet-head">
         <h1>{t('learning.title')}</h1>
         <p>{t('learning.about')}</p>
-        <label class="learning-span">
-          {t('learning.span')}
-          <select value={weeks} onChange={event => go(linkTo('learning', null, { weeks: event.currentTarget.value }))}>
-            {SPANS.map(span => (
-              <option key={span} value={span}>
-                {t('learning.weeks', { n: span })}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SpanPicker spans={SPANS} value={weeks} onPick={picked => go(linkTo('learning', null, { weeks: picked }))} />
       </header>
       <FaultNotice fault={fault} again={() => void load()} />
       {!report && !fault && <Waiting lines={6} />}
@@ -68,7 +48,7 @@ function Report({ report }: { report: LearningView }) {
           least={least}
         />
       </ul>
-      <WeekTable weeks={weeks} least={least} />
+      <LearningWeeks weeks={weeks} least={least} />
       <ConfusedTable confused={confused} />
     </>
   );

@@ -1,48 +1,34 @@
 /** The report in tables: week by week, with a bar each, and the kinds that were taken for others. */
-import type { LearningView, LearningWeek, ShareView } from '../../../bot/domain/views.ts';
-import { cityDate } from '../time.ts';
+import type { LearningView, ShareView } from '../../../bot/domain/views.ts';
+import { ShareBar, WeekTable } from '../parts/weeks.tsx';
 import { t } from '../words.ts';
 
-/** A row a week, the newest first. */
-export function WeekTable({ weeks, least }: { weeks: LearningWeek[]; least: number }) {
-  const rows = weeks.map((week, place) => ({ week, running: place === weeks.length - 1 })).reverse();
+/** What was understood each week. */
+export function LearningWeeks({ weeks, least }: Pick<LearningView, 'weeks' | 'least'>) {
   return (
-    <div class="learning-part">
-      <h2 id="learning-weeks">{t('learning.byWeek')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="table-box" aria-labelledby="learning-weeks" tabIndex={0}>
-        <table class="learning-weeks">
-          <thead>
-            <tr>
-              <th scope="col">{t('learning.week')}</th>
-              <th scope="col">{t('learning.cases')}</th>
-              <th scope="col">{t('learning.right')}</th>
-              <th scope="col">{t('learning.sureRight')}</th>
-              <th scope="col">{t('learning.kindChanged')}</th>
-              <th scope="col">{t('learning.placeCorrected')}</th>
-              <th scope="col">{t('learning.departmentChanged')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ week, running }) => (
-              <tr key={week.from}>
-                <th scope="row" class="digits">
-                  {day(week.from)}
-                  {running && <span class="aside">{t('learning.running')}</span>}
-                </th>
-                <td class="digits">{week.cases}</td>
-                <Cell share={week.right} bar />
-                <Cell share={week.sureRight} />
-                <Cell share={week.kindChanged} />
-                <Cell share={week.placeCorrected} />
-                <Cell share={week.departmentChanged} />
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <p class="field-hint">{t('learning.tableHint', { least })}</p>
-    </div>
+    <WeekTable
+      id="learning-weeks"
+      weeks={weeks}
+      columns={[
+        t('learning.cases'),
+        t('learning.right'),
+        t('learning.sureRight'),
+        t('learning.kindChanged'),
+        t('learning.placeCorrected'),
+        t('learning.departmentChanged'),
+      ]}
+      cells={week => (
+        <>
+          <td class="digits">{week.cases}</td>
+          <Cell share={week.right} bar />
+          <Cell share={week.sureRight} />
+          <Cell share={week.kindChanged} />
+          <Cell share={week.placeCorrected} />
+          <Cell share={week.departmentChanged} />
+        </>
+      )}
+      hint={t('learning.tableHint', { least })}
+    />
   );
 }
 
@@ -52,11 +38,7 @@ function Cell({ share: { share, of }, bar = false }: { share: ShareView; bar?: b
   const words = `${Math.round(share * 100)}%`;
   return (
     <td class={bar ? 'digits has-bar' : 'digits'}>
-      {bar && (
-        <span class="bar" aria-hidden="true">
-          <span style={{ width: `${share * 100}%` }} />
-        </span>
-      )}
+      {bar && <ShareBar share={share} />}
       {words} <span class="of">{t('learning.cellOf', { of })}</span>
     </td>
   );
@@ -96,9 +78,4 @@ export function ConfusedTable({ confused }: Pick<LearningView, 'confused'>) {
       <p class="field-hint">{t('learning.confusedHint')}</p>
     </div>
   );
-}
-
-/** The Monday in the city's own calendar: 11月16日. */
-function day(iso: string): string {
-  return t('learning.day', cityDate(iso));
 }
