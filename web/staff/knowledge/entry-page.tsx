@@ -3,10 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { EntryView } from '../../../bot/domain/knowledge-views.ts';
 import { onLive } from '../live.ts';
-import { BusyButton } from '../parts/busy-button.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { FaultNotice, Notice, Waiting } from '../parts/notice.tsx';
-import { useTask } from '../parts/use-task.ts';
+import { Outcome } from '../parts/outcome.tsx';
 import { linkTo, route } from '../route.ts';
 import { ago, fullTime } from '../time.ts';
 import { t } from '../words.ts';
@@ -57,7 +56,7 @@ export function EntryPage({ id }: { id: string }) {
               </span>
             </p>
           </header>
-          <Outcome />
+          <Outcome of={outcome} undone={() => ({ words: t('entry.undone') })} />
           {editing ? <EntryEdit shown={shown} /> : <Reading shown={shown} />}
         </article>
       )}
@@ -72,36 +71,6 @@ export function BackToList() {
       <Icon name="back" />
       {t('entry.back')}
     </a>
-  );
-}
-
-/** What was just done, with the way back. */
-function Outcome() {
-  const done = outcome.value;
-  const task = useTask();
-  if (!done) return <FaultNotice fault={task.fault} />;
-  const { words, undo } = done;
-  return (
-    <>
-      <Notice tone="good">
-        <p>{words}</p>
-        {undo && (
-          <BusyButton
-            look="plain"
-            busy={task.busy}
-            onPress={() =>
-              void task.run(async () => {
-                await undo();
-                if (outcome.peek() === done) outcome.value = { words: t('entry.undone') };
-              })
-            }
-          >
-            {t('entry.undo')}
-          </BusyButton>
-        )}
-      </Notice>
-      <FaultNotice fault={task.fault} />
-    </>
   );
 }
 

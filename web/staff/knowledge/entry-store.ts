@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { KnowledgeEntry } from '../../../bot/domain/knowledge.ts';
 import type { EntryView } from '../../../bot/domain/knowledge-views.ts';
 import { type Fault, faultOf, read, write } from '../api.ts';
+import type { Done } from '../parts/outcome.tsx';
 import { readAnew } from './knowledge-store.ts';
 
 /** The entry as shown; undefined while it is on its way. */
@@ -12,7 +13,7 @@ export const newer = signal<EntryView | undefined>(undefined);
 /** Why the entry could not be read. */
 export const entryFault = signal<Fault | null>(null);
 /** What was just done, in a sentence, with the way back where there is one. */
-export const outcome = signal<{ words: string; undo?: () => Promise<void> } | null>(null);
+export const outcome = signal<Done | null>(null);
 
 /** Steps of an entry's life, as the API calls them. */
 export type Step = 'draft' | 'submit' | 'return' | 'publish' | 'discard' | 'retire' | 'roll-back';

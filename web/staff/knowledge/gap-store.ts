@@ -2,13 +2,14 @@
 import { signal } from '@preact/signals';
 import type { GapList } from '../../../bot/domain/knowledge-views.ts';
 import { type Fault, faultOf, read, write } from '../api.ts';
+import type { Done } from '../parts/outcome.tsx';
 
 /** The groups; undefined while they are on their way. */
 export const gaps = signal<GapList | undefined>(undefined);
 /** Why they could not be read. */
 export const gapsFault = signal<Fault | null>(null);
 /** What was just done with a group: its sentence, the entry to look at, the way back. */
-export const gapOutcome = signal<{ words: string; entry?: string; undo?: () => Promise<void> } | null>(null);
+export const gapOutcome = signal<(Done & { entry?: string }) | null>(null);
 
 /** Reads them anew. */
 export async function readGaps(): Promise<void> {

@@ -1,9 +1,8 @@
 /** 没答上的: questions without a good answer, the most frequent first, and beside them entries that do badly. */
 import { useEffect } from 'preact/hooks';
 import type { GapList } from '../../../bot/domain/knowledge-views.ts';
-import { BusyButton } from '../parts/busy-button.tsx';
-import { Empty, FaultNotice, Notice, Waiting } from '../parts/notice.tsx';
-import { useTask } from '../parts/use-task.ts';
+import { Empty, FaultNotice, Waiting } from '../parts/notice.tsx';
+import { Outcome } from '../parts/outcome.tsx';
 import { linkTo } from '../route.ts';
 import { t } from '../words.ts';
 import { Figures } from './entry-row.tsx';
@@ -19,7 +18,7 @@ export function GapsView() {
   const found = gaps.value;
   return (
     <>
-      <Outcome />
+      <GapOutcome />
       <FaultNotice fault={gapsFault.value} again={() => void readGaps()} />
       {!found && !gapsFault.value && <Waiting lines={6} />}
       {found && (
@@ -44,32 +43,14 @@ export function GapsView() {
   );
 }
 
-function Outcome() {
-  const done = gapOutcome.value;
-  const task = useTask();
-  if (!done) return <FaultNotice fault={task.fault} />;
-  const { words, entry, undo } = done;
+/** What was just done; it stays in sight while the list is scrolled. */
+function GapOutcome() {
+  const entry = gapOutcome.value?.entry;
   return (
     <div class="gap-outcome">
-      <Notice tone="good">
-        <p>{words}</p>
+      <Outcome of={gapOutcome} undone={() => ({ words: t('gaps.broughtBack') })}>
         {entry && <a href={linkTo('knowledge', entry)}>{t('gaps.lookAt')}</a>}
-        {undo && (
-          <BusyButton
-            look="plain"
-            busy={task.busy}
-            onPress={() =>
-              void task.run(async () => {
-                await undo();
-                gapOutcome.value = { words: t('gaps.broughtBack') };
-              })
-            }
-          >
-            {t('entry.undo')}
-          </BusyButton>
-        )}
-      </Notice>
-      <FaultNotice fault={task.fault} />
+      </Outcome>
     </div>
   );
 }
