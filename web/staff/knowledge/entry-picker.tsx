@@ -1,6 +1,7 @@
-/** Finds an entry by typing: an editable combobox whose list comes from the server (WAI-ARIA authoring practices, combobox pattern). */
+/** Finds an entry by typing; the list comes from the server. */
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { EntrySummary } from '../../../bot/domain/knowledge-views.ts';
+import { Combobox, Proposal } from '../parts/combobox.tsx';
 import { t } from '../words.ts';
 import { entriesLike } from './knowledge-store.ts';
 
@@ -60,48 +61,32 @@ export function EntryPicker({ label, without, onPick }: EntryPickerProps) {
     }
   }
 
+  const none = found?.length === 0;
   return (
-    <div class="field kind-picker">
-      <label class="field-label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        role="combobox"
-        autocomplete="off"
-        aria-autocomplete="list"
-        aria-expanded={open}
-        aria-controls={`${id}-list`}
-        aria-activedescendant={open ? `${id}-${at}` : undefined}
-        aria-describedby={`${id}-hint`}
-        value={words}
-        placeholder={t('pick.hint')}
-        onInput={event => setWords(event.currentTarget.value)}
-        onKeyDown={press}
-        onBlur={() => setWords('')}
-      />
-      <p class={found?.length === 0 ? 'field-hint' : 'hidden'} id={`${id}-hint`}>
-        {t(found?.length === 0 ? 'pick.none' : 'pick.hint')}
-      </p>
-      <div class="kind-list" id={`${id}-list`} role="listbox" aria-label={label} hidden={!open}>
-        {offered.map((entry, place) => (
-          <div
-            key={entry.id}
-            class="kind-option"
-            id={`${id}-${place}`}
-            role="option"
-            aria-selected={place === at}
-            tabIndex={-1}
-            // The field keeps the focus, so that its leaving does not close the list before the press counts.
-            onPointerDown={event => event.preventDefault()}
-            onClick={() => choose(entry)}
-            onKeyDown={() => {}}
-          >
-            {entry.question}
-            <span class="aside">{entry.field.name}</span>
-          </div>
-        ))}
-      </div>
-    </div>
+    <Combobox
+      id={id}
+      label={label}
+      value={words}
+      placeholder={t('pick.hint')}
+      hint={t(none ? 'pick.none' : 'pick.hint')}
+      quiet={!none}
+      open={open}
+      active={`${id}-${at}`}
+      onWords={setWords}
+      onKey={press}
+      onLeave={() => setWords('')}
+    >
+      {offered.map((entry, place) => (
+        <Proposal
+          key={entry.id}
+          id={`${id}-${place}`}
+          here={place === at}
+          aside={entry.field.name}
+          onChoose={() => choose(entry)}
+        >
+          {entry.question}
+        </Proposal>
+      ))}
+    </Combobox>
   );
 }

@@ -1,7 +1,8 @@
-/** One of the city's many kinds, found by typing: an editable combobox with a list (WAI-ARIA authoring practices, combobox pattern). */
+/** One of the city's many kinds, found by typing. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { groups, type KindChoice, kinds } from '../reference.ts';
 import { t } from '../words.ts';
+import { Combobox, Proposal } from './combobox.tsx';
 
 interface KindPickerProps {
   label: string;
@@ -60,54 +61,36 @@ export function KindPicker({ label, value, onChange }: KindPickerProps) {
   }
 
   return (
-    <div class="field kind-picker">
-      <label class="field-label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        ref={input}
-        role="combobox"
-        autocomplete="off"
-        aria-autocomplete="list"
-        aria-expanded={open}
-        aria-controls={`${id}-list`}
-        aria-activedescendant={open && found[at] ? `${id}-${found[at].code}` : undefined}
-        aria-describedby={`${id}-hint`}
-        value={words || (open ? '' : (chosen?.name ?? value))}
-        placeholder={chosen?.name}
-        onClick={show}
-        onInput={event => {
-          setWords(event.currentTarget.value);
-          setAt(0);
-        }}
-        onKeyDown={press}
-        onBlur={() => setWords(null)}
-      />
-      <p class="field-hint" id={`${id}-hint`}>
-        {open && found.length === 0 ? t('kind.none') : t('kind.hint')}
-      </p>
-      <div
-        class="kind-list"
-        id={`${id}-list`}
-        role="listbox"
-        aria-label={label}
-        ref={list}
-        hidden={!open || found.length === 0}
-      >
-        {open &&
-          found.map((kind, place) => (
-            <Option
-              key={kind.code}
-              id={`${id}-${kind.code}`}
-              kind={kind}
-              here={place === at}
-              first={kind.group !== found[place - 1]?.group}
-              onChoose={() => choose(kind)}
-            />
-          ))}
-      </div>
-    </div>
+    <Combobox
+      id={id}
+      label={label}
+      value={words || (open ? '' : (chosen?.name ?? value))}
+      placeholder={chosen?.name}
+      hint={open && found.length === 0 ? t('kind.none') : t('kind.hint')}
+      open={open && found.length > 0}
+      active={found[at] && `${id}-${found[at].code}`}
+      field={input}
+      list={list}
+      onClick={show}
+      onWords={typed => {
+        setWords(typed);
+        setAt(0);
+      }}
+      onKey={press}
+      onLeave={() => setWords(null)}
+    >
+      {open &&
+        found.map((kind, place) => (
+          <Option
+            key={kind.code}
+            id={`${id}-${kind.code}`}
+            kind={kind}
+            here={place === at}
+            first={kind.group !== found[place - 1]?.group}
+            onChoose={() => choose(kind)}
+          />
+        ))}
+    </Combobox>
   );
 }
 
@@ -129,20 +112,9 @@ function Option({ id, kind, here, first, onChoose }: OptionProps) {
           {group}
         </div>
       )}
-      <div
-        class="kind-option"
-        id={id}
-        role="option"
-        aria-selected={here}
-        tabIndex={-1}
-        // The field keeps the focus, so that its leaving does not close the list before the press counts.
-        onPointerDown={event => event.preventDefault()}
-        onClick={onChoose}
-        onKeyDown={() => {}}
-      >
+      <Proposal id={id} here={here} aside={kind.code} onChoose={onChoose}>
         {kind.name}
-        <span class="aside">{kind.code}</span>
-      </div>
+      </Proposal>
     </>
   );
 }
