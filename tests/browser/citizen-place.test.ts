@@ -61,6 +61,22 @@ describe('the place', () => {
     expect(place?.point.lat).toBeGreaterThan(23.05);
   });
 
+  it('has names around it that lie on no other, and a street is named however closely she looks', async () => {
+    const { page } = await asked();
+    await page.getByRole('button', { name: '长辈版' }).dispatchEvent('click');
+    await page.getByRole('button', { name: '在地图上指' }).click();
+    await page.locator('.chosen output').waitFor();
+    expect(onAnother(await namesOnTheMap(page))).toEqual([]);
+    for (const _ of ['closer', 'closer still', 'as close as it goes']) {
+      const before = await namesOnTheMap(page);
+      await page.getByRole('button', { name: '放大' }).click();
+      await soon(() => namesOnTheMap(page)).not.toEqual(before);
+    }
+    const close = await namesOnTheMap(page);
+    expect(onAnother(close)).toEqual([]);
+    expect(close.map(({ name }) => name)).toContain('和平路');
+  });
+
   it('is written, when the map does not come', async () => {
     const { page } = await asked();
     await page.route('**/map.json', route => route.abort());
@@ -97,3 +113,25 @@ describe('the place', () => {
     return page.evaluate(`getComputedStyle(document.querySelector('.leaflet-map-pane')).transform`);
   }
 });
+
+/** A name on the map and the room that it takes. */
+interface Shown {
+  name: string | null;
+  box: { left: number; right: number; top: number; bottom: number };
+}
+
+function namesOnTheMap(page: Page): Promise<Shown[]> {
+  return page.locator('.map-name span').evaluateAll(names =>
+    names.map(name => {
+      const { left, right, top, bottom } = name.getBoundingClientRect();
+      return { name: name.textContent, box: { left, right, top, bottom } };
+    }),
+  );
+}
+
+/** Names that lie on another one. */
+function onAnother(names: Shown[]): (string | null)[] {
+  const overlap = (a: Shown['box'], b: Shown['box']) =>
+    a !== b && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return names.filter(({ box }) => names.some(other => overlap(box, other.box))).map(({ name }) => name);
+}

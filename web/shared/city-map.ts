@@ -5,6 +5,7 @@ import './city-map.css';
 import type { Boot } from '../../bot/domain/boot.ts';
 import type { Places } from '../../bot/domain/city.ts';
 import type { Point } from '../../bot/domain/message.ts';
+import { type LngLat, type MapName, showNames } from './map-names.ts';
 
 /** A drawn map, with the conversions between WGS-84 and what its tiles are made in. */
 export interface CityMap {
@@ -26,8 +27,8 @@ interface CityMapOptions {
   english: boolean;
 }
 
-/** Below this zoom names would lie on each other. */
-const NAMES_FROM = 15;
+/** The zoom from which streets and places have names; below, districts have. */
+const CLOSE = 15;
 
 /**
  * Draws the map into `box`. Leaflet comes with this module: import it only when a map is wanted.
@@ -80,42 +81,44 @@ export function cityPlaces(): Promise<Places> {
   return places;
 }
 
-type LngLat = readonly [number, number];
-
 /** GeoJSON's order of the files is lng, lat; Leaflet's is lat, lng. */
 function turned(line: readonly LngLat[]): LatLngExpression[] {
   return line.map(([lng, lat]) => [lat, lng]);
 }
 
 function drawStreets(map: LeafletMap, { districts, areas = [], streets, landmarks }: Places, english: boolean): void {
-  const nameOf = (place: { name: string; en: string }) => (english ? place.en : place.name);
-  for (const district of districts) {
-    L.polygon(turned(district.ring), { className: 'map-district', interactive: false }).addTo(map);
-    label(map, middleOf(district.ring), nameOf(district), 'map-name-district');
-  }
+  for (const { ring } of districts)
+    L.polygon(turned(ring), { className: 'map-district', interactive: false }).addTo(map);
   for (const { ring, kind } of areas)
     L.polygon(turned(ring), { className: `map-${kind}`, interactive: false }).addTo(map);
   for (const className of ['map-street-edge', 'map-street']) {
     for (const { line } of streets) L.polyline(turned(line), { className, interactive: false }).addTo(map);
   }
-  const names = L.layerGroup();
-  // Rivers and parks have one name in the city's files, a Chinese one.
-  for (const { ring, name, kind } of english ? [] : areas) {
-    label(names, kind === 'water' ? halfway(ring) : middleOf(ring), name, `map-name-${kind}`);
-  }
-  for (const street of streets) label(names, halfway(street.line), nameOf(street), 'map-name-street');
-  for (const landmark of landmarks) label(names, landmark.at, nameOf(landmark), 'map-name-landmark');
-  const arrange = () => (map.getZoom() >= NAMES_FROM ? names.addTo(map) : names.remove());
-  map.on('zoomend', arrange);
-  arrange();
+  const wide = districts.map(district => ({
+    at: middleOf(district.ring),
+    name: english ? district.en : district.name,
+    look: 'map-name-district',
+  }));
+  const close = namesOf({ areas, streets, landmarks }, english);
+  showNames(map, zoom => (zoom < CLOSE ? wide : close));
 }
 
-/** Leaflet takes a label's content as HTML: the name goes in as text. */
-function label(to: LeafletMap | L.LayerGroup, [lng, lat]: LngLat, name: string, className: string): void {
-  const words = document.createElement('span');
-  words.textContent = name;
-  const icon = L.divIcon({ className: `map-name ${className}`, html: words, iconSize: [0, 0] });
-  L.marker([lat, lng], { icon, interactive: false, keyboard: false }).addTo(to);
+/** Where there is no room for all, people find their way by what they know: places, then streets, then greens and waters, lamp-posts last. */
+function namesOf({ areas = [], streets, landmarks }: Omit<Places, 'districts'>, english: boolean): MapName[] {
+  const nameOf = (place: { name: string; en: string }) => (english ? place.en : place.name);
+  const marks = (some: Places['landmarks']) =>
+    some.map(place => ({ at: place.at, name: nameOf(place), look: 'map-name-landmark' }));
+  return [
+    ...marks(landmarks.filter(({ kind }) => kind !== 'lamp')),
+    ...streets.map(street => ({ at: { along: street.line }, name: nameOf(street), look: 'map-name-street' })),
+    // Rivers and parks have one name in the city's files, a Chinese one.
+    ...(english ? [] : areas).map(({ ring, name, kind }) => ({
+      at: kind === 'water' ? halfway(ring) : middleOf(ring),
+      name,
+      look: `map-name-${kind}`,
+    })),
+    ...marks(landmarks.filter(({ kind }) => kind === 'lamp')),
+  ];
 }
 
 /** Middle of the two points around a line's half. */
