@@ -55,8 +55,9 @@ export async function correctionFirst(late: Late, of: Case, hear: readonly strin
   if (at - of.updatedAt >= QUIET) return [];
   const writes = hear.map(async conversation => {
     const waiting = await late.waiting(conversation, timerOf(of));
+    // Under its name still: what is corrected before she heard of it is told from what she knows.
     return waiting
-      ? [waiting.take, ...late.event(conversation, { name: CASE_CORRECTED, value: waiting.value }, at)]
+      ? [waiting.take, ...late.event(conversation, { name: CASE_CORRECTED, value: waiting.value }, at, timerOf(of))]
       : [];
   });
   return (await Promise.all(writes)).flat();

@@ -180,6 +180,20 @@ describe('王芳 corrects one case again and again', () => {
     expect(await told()).toEqual([]);
   });
 
+  it('and what is corrected again before the outbox comes to it is told from what she knows', async () => {
+    const [back, on] = [await room.report(), await room.report()];
+    for (const { number } of [back, on]) {
+      await correct(number, { category: 'M01' });
+      await room.move(number, { to: 'accepted' });
+    }
+    await correct(back.number, { category: 'U01' });
+    await correct(on.number, { category: 'U07' });
+    const corrections = [...(await room.mail()), ...(await told())].filter(
+      ({ event }) => event.name === CASE_CORRECTED,
+    );
+    expect(corrections.map(({ event }) => event.value)).toMatchObject([{ number: on.number, was: 'U01' }]);
+  });
+
   it('when the citizen herself says what it is, nobody is told that staff did', async () => {
     const { number } = await room.report();
     await correct(number, { category: 'M01' });
