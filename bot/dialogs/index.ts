@@ -22,7 +22,7 @@ import { pressConsult, saidVerdict } from './consult/press.ts';
 import { askPurpose, pressPurpose } from './consult/purpose.ts';
 import { danger, pressDanger } from './danger/index.ts';
 import type { DialogDeps } from './deps.ts';
-import { pressFiled, unsolved, withdrawNewest } from './filed/index.ts';
+import { changeFiled, pressFiled, unsolved, withdrawNewest } from './filed/index.ts';
 import { followed, left, revoked } from './follow/index.ts';
 import { guideTalks, guideWish, isGuidePress, pressGuide, thenGuide } from './guide/index.ts';
 import {
@@ -121,6 +121,7 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
   if (starts?.talk === 'unsolved') return unsolved(heard, deps);
   const photos = heard.parts.filter((part): part is PhotoPart => part.kind === 'photo');
   const { filed } = heard.conversation.state;
+  if (filed && commands.some(command => command.do === 'correct')) return changeFiled(filed.number, heard, deps);
   const says = commands.some(command => command.do === 'set');
   if (photos.length > 0 && !says && filed && heard.at - filed.at < 6 * SECOND_THOUGHTS) {
     const ids = photos.map(photo => photo.media).join(',');

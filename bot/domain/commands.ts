@@ -41,7 +41,18 @@ export type Intent = (typeof INTENTS)[number];
 export type Request = 'praise' | 'suggestion';
 
 /** What small talk is about, where it needs an answer of its own; greetings and thanks are commands themselves. */
-export type ChatTopic = 'who' | 'weather' | 'time' | 'well' | 'self' | 'joke' | 'company' | 'fond' | 'upset' | 'laugh';
+export type ChatTopic =
+  | 'who'
+  | 'trust'
+  | 'weather'
+  | 'time'
+  | 'well'
+  | 'self'
+  | 'joke'
+  | 'company'
+  | 'fond'
+  | 'upset'
+  | 'laugh';
 
 /** A place named in words. */
 export interface PlaceMention {

@@ -104,3 +104,12 @@ export const DRAFT_KEPT = 7 * 24 * 3600 * 1000;
 
 /** How long a citizen may withdraw or correct what she filed: 10 minutes, in ms (MIIT accessibility rule for web services). */
 export const SECOND_THOUGHTS = 10 * 60 * 1000;
+
+/** Lines of a summary that was filed, in its order. A time stands in it only where she told one: it is changed by its press. */
+const FILED_LINES = ['category', 'place', 'photos', 'detail', 'contact'];
+
+/** What can be put right in words at a time (ms since epoch): the open summary's lines, else those of what was filed within the hour. */
+export function correctable({ question, talks, filed }: ConversationState, at: number): string[] {
+  const justFiled = talks.length === 0 && filed !== null && at - filed.at < 6 * SECOND_THOUGHTS;
+  return justFiled ? FILED_LINES : (question?.lines ?? []);
+}

@@ -3,7 +3,7 @@ import type { Command, UnderstandContext } from '../domain/commands.ts';
 import { SURE } from '../domain/commands.ts';
 import type { ShownChoice } from '../domain/reply.ts';
 import { findPhone, refusesContact, volunteeredContact, wantsUnnamed } from './contact.ts';
-import { WHY_ASKED } from './cues.ts';
+import { CONSULT_ONLY, WHY_ASKED } from './cues.ts';
 import { asked, part } from './digression.ts';
 import { ASKING } from './faq/asking.ts';
 import { guideIn } from './guide.ts';
@@ -12,7 +12,7 @@ import { volunteeredPlace } from './place/place.ts';
 import { byAsk } from './slots.ts';
 import type { Sources } from './sources.ts';
 import { asksOn } from './steering/asks-on.ts';
-import { control, tracking, wantsPerson } from './steering/control.ts';
+import { chases, control, tracking, wantsPerson } from './steering/control.ts';
 import { correction, lineNamed } from './steering/correction.ts';
 import { byNumber, byPart, byTitle } from './steering/ordinal.ts';
 import { rated, saysUnsolved } from './steering/unsolved.ts';
@@ -73,7 +73,8 @@ export function answer(
   if (changed && mayCorrect(changed.slot, open, context)) {
     return say('correction', { do: 'correct', ...changed });
   }
-  if (whole(reading, WHY_ASKED)) return say('why', { do: 'help' });
+  if (whole(reading, WHY_ASKED))
+    return say('why', open.ask === 'contact' ? { do: 'chat', topic: 'trust' } : { do: 'help' });
 
   if (open.ask === 'photo' && whole(reading, NO_MORE_PHOTOS)) return say('no photo', { do: 'skip' });
   if (open.ask === 'contact' && refusesContact(reading)) {
@@ -84,6 +85,7 @@ export function answer(
     return say('saw nothing', none ? { do: 'choose', value: none.value } : { do: 'unknown' });
   }
   if (open.ask === 'choice' && saysUnsolved(reading)) return say('unsolved', { do: 'start', talk: 'unsolved' });
+  if (context.talk === null && chases(reading)) return say('chases', { do: 'track', number: null });
   const steering = control(reading);
   const judged = yesOrNo(reading);
   // "没看清" after "which number is on the pole?" is an answer, no wish to hear it again.
@@ -107,12 +109,15 @@ export function answer(
       }
     }
   }
+  if (context.talk === null && whole(reading, CONSULT_ONLY))
+    return say('wants to ask', { do: 'start', talk: 'consult' });
   const followed = tracking(reading);
   if (followed && !(open.ask === 'contact' && followed.number)) return say('track', followed);
   if (scolds(reading)) return say('abuse', { do: 'scold' });
   // Laughter answers nothing and asks nothing: it is not heard.
-  const topic = open.ask === 'detail' ? null : smallTalk(reading);
-  if (topic && topic !== 'laugh') return say('chit-chat', { do: 'chat', topic });
+  const topic = smallTalk(reading);
+  if (topic && topic !== 'laugh' && (open.ask !== 'detail' || topic === 'trust'))
+    return say('chit-chat', { do: 'chat', topic });
 
   if (open.ask === 'contact' && /^\d+$/.test(reading.plain)) return byAsk(reading, open, sources, explanation);
   if (open.ask !== 'detail' && asksOn(reading)) return say('asks on', { do: 'start', talk: 'asks-on' });

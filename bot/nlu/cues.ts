@@ -10,7 +10,7 @@ export const REPORT_ONLY = wholly(`
 
 /** Wants to ask, in so many words. */
 export const CONSULT_ONLY = wholly(`
-  我?(要|想|来)?(咨询|打听|问|请教|了解)(一?(个|下|件|些))?(问题|事情?|情况|点事儿?|政策|事儿)?
+  我?(要|想|来)?(咨询|打听|问|请教|了解)(一?(个|下子?|件|些))?(问题|事情?|情况|点事儿?|政策|事儿)?
   我?有(个|点)?(问题|事情?|事儿)(要|想)?(问|咨询|请教)(一?下)? (政策)?咨询
   (i_(want|would_like|have)_(to_ask_)?|i'?d_like_to_ask_)?(a_question|ask(_a_question|_something)?|consult)
 `);
@@ -44,6 +44,6 @@ export const RHETORIC = anyOf(
 /** Why is this asked? */
 export const WHY_ASKED = wholly(`
   (你们?|这)?(为什么|为啥|干嘛|干吗|凭什么|怎么)(还)?(要|非要|需要)(我(的)?)?(留|填|写|说|拍|发|给|知道|问)?(这个|电话|手机号?|号码|地址|位置|照片|名字|联系方式)?
-  (要|留|填|拍|问)(这个|我?的?(电话|手机号?|号码|地址|照片))(干嘛|干吗|干什么|做什么|有什么用|什么用)
+  (你们?|您)?(老)?(要|留|填|拍|问)(这个|我?的?(电话|手机号?|号码|地址|照片))(干嘛|干吗|干什么|做什么|有什么用|什么用)
   why(_do_you_(need|want|ask).*|_is_(this|that|it)_needed)?
 `);

@@ -14,7 +14,7 @@ import { requestAlone, requestIn } from './intent/request.ts';
 import { volunteeredPlace } from './place/place.ts';
 import type { Sources } from './sources.ts';
 import { asksOn } from './steering/asks-on.ts';
-import { control, tracking, wantsPerson } from './steering/control.ts';
+import { chases, control, tracking, wantsPerson } from './steering/control.ts';
 import { correction } from './steering/correction.ts';
 import { byNumber } from './steering/ordinal.ts';
 import { saysUnsolved } from './steering/unsolved.ts';
@@ -78,6 +78,7 @@ function steer(
   if (saysUnsolved(reading)) return { rule: 'unsolved', command: { do: 'start', talk: 'unsolved' } };
   const followed = tracking(reading);
   if (followed) return { rule: 'track', command: followed };
+  if (context.talk === null && chases(reading)) return { rule: 'chases', command: { do: 'track', number: null } };
   const steering = control(reading);
   if (steering) return { rule: 'control', command: steering };
   if (context.slots.length > 0) {

@@ -1,6 +1,6 @@
 /** One turn: load, understand, talk, commit, publish. */
 import type { Understanding } from '../domain/commands.ts';
-import type { Conversation, ConversationState } from '../domain/conversation.ts';
+import { type Conversation, type ConversationState, correctable } from '../domain/conversation.ts';
 import { DuplicateKey, OnePressError, StaleWrite } from '../domain/errors.ts';
 import { STAFF_SAID, UNREACHED } from '../domain/events.ts';
 import { type EventPart, type Part, wordsOf } from '../domain/message.ts';
@@ -149,7 +149,7 @@ async function decide(
       ? await deps.understand(words, {
           talk: talks.at(-1)?.split('@')[0] ?? null,
           question: question && { slot: question.slot, ask: question.ask, choices: question.choices },
-          slots: question?.lines ?? [],
+          slots: correctable(conversation.state, at),
           language: conversation.language,
         })
       : NOTHING;

@@ -25,7 +25,7 @@ export async function pressFiled(value: string, heard: Heard, deps: DialogDeps):
   if (!found) return { replies: [{ text: 'track.unknown', params: { number } }], label: 'track.unknown' };
   switch (what) {
     case 'edit':
-      return edit(found, heard);
+      return edit(found, heard, true);
     case 'withdraw':
       return askWithdraw(found);
     case 'withdraw-sure':
@@ -51,13 +51,19 @@ export async function withdrawNewest(heard: Heard, deps: DialogDeps): Promise<An
   return found ? askWithdraw(found) : { replies: [{ text: 'filed.nothing-to-withdraw' }], label: 'filed.nothing' };
 }
 
-/** 还没解决 in words, with nothing open: the newest case that was said to be done. */
+/** 地址改成… in words, after filing: the change is shown with everything else, and saved when she confirms it. */
+export async function changeFiled(number: string, heard: Heard, deps: DialogDeps): Promise<Answer | null> {
+  const found = await deps.cases.find(number);
+  return found && edit(found, heard, false);
+}
+
+/** 还没解决 in words, with nothing open: the newest case that was said to be done; else how far the newest is. */
 export async function unsolved(heard: Heard, deps: DialogDeps): Promise<Answer | null> {
   const mine = (await deps.cases.of(heard.conversation.id)).filter(one => one.conversation === heard.conversation.id);
   const rated = mine.find(one => one.status === 'callback');
   if (rated) return rateAs(rated, false);
   const closed = mine.find(one => one.status === 'closed' && heard.at - one.updatedAt < CITIZEN_REOPENS);
-  if (!closed) return null;
+  if (!closed) return mine[0] ? trackOne(mine[0], heard, deps) : null;
   const { number } = closed;
   const choices = [
     { value: `reopen:${number}`, text: 'choice.reopen', means: 'yes' as const },
@@ -140,8 +146,8 @@ function add(found: Case, photos: string[]): Answer {
   };
 }
 
-/** The report talk with everything filled in: its summary is shown, every line can be changed, the number stays. */
-function edit(found: Case, heard: Heard): Answer {
+/** The report talk with everything filled in: its summary is shown, every line can be changed, the number stays. `deaf` after a press. */
+function edit(found: Case, heard: Heard, deaf: boolean): Answer {
   if (heard.at - found.at > SECOND_THOUGHTS || !['submitted', 'accepted'].includes(found.status)) return tooLate(found);
   const slots: Partial<Report> = {
     editing: found.number,
@@ -155,5 +161,5 @@ function edit(found: Case, heard: Heard): Answer {
     detail: found.detail,
     contact: found.contact ? { kind: 'phone', phone: found.contact } : { kind: 'anonymous' },
   };
-  return { replies: [], label: 'filed.edit', begin: { talk: 'report', slots, deaf: true } };
+  return { replies: [], label: 'filed.edit', begin: { talk: 'report', slots, deaf } };
 }

@@ -44,6 +44,8 @@ export function contactSlot({ city, privacyUrl }: DialogDeps): Slot<Report, Cont
           return { value: { kind: 'anonymous' } };
         }
       }
+      if (asked && context.heard.understanding.commands.some(command => command.do === 'yes'))
+        return { refuse: { text: 'report.contact-yes' } };
       return asked && (context.heard.words.match(/\d/g)?.length ?? 0) >= 5
         ? { refuse: { text: 'report.contact-bad' } }
         : undefined;

@@ -14,7 +14,12 @@ const ENOUGH = 3;
 /** Answers what is no business of a hotline, honestly and in one breath; below it the menu. */
 export function chat({ topic }: { topic: ChatTopic }, heard: Heard, { city }: Pick<DialogDeps, 'city'>): Answer {
   if (topic === 'who') return who({ city }, heard);
-  const params: Params = topic === 'time' ? { now: now(heard.at, city, heard.conversation.language) } : {};
+  const params: Params =
+    topic === 'time'
+      ? { now: now(heard.at, city, heard.conversation.language) }
+      : topic === 'trust'
+        ? { phone: city.profile.phone }
+        : {};
   return { label: 'chat', replies: [{ text: `chat.${topic}`, params, choices: MENU, opens: 'menu' }] };
 }
 

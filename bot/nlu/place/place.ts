@@ -58,7 +58,7 @@ export const SHAPES: readonly { hint: RegExp; span: RegExp }[] = [
 
 /** Where a name begins: everything up to the last of these words is not part of it. */
 const EDGE =
-  /^.*(?:我们家?|咱们?家?|你们|俺们?|他们|我家|有人|有个|有一?[辆根只条堆盏处]|位于|住在|就在|地址是?|地点是?|位置是?|靠近|正在|还在|离|在|到|从|往|去|把|是|说|请|和|跟|与|的|了|着|过|被|让|向|朝|这|那|就|都|快|来|看看|反映|举报|投诉|一下)/;
+  /^.*(?:我们家?|咱们?家?|你们|俺们?|他们|我家|有人|有个|有一?[辆根只条堆盏处]|位于|住在|就在|地址是?|地点是?|位置是?|靠近|正在|还在|离|在|到|从|往|去|把|是|说|请|和|跟|与|的|了|着|过|被|让|向|朝|这|那|就|都|快|来|看看|反映|举报|投诉|一下|什么|哪[条个一])/;
 
 /** Names that are no name: which school, which shop? */
 const NAMELESS =
@@ -70,6 +70,16 @@ const NAMELESS =
  */
 export function volunteeredPlace(folded: string, gazetteer: Gazetteer): FoundPlace | null {
   return knownCrossing(folded, gazetteer) ?? known(folded, gazetteer) ?? shaped(withoutTimes(folded), gazetteer);
+}
+
+/**
+ * A name of two districts that is one place because the words name the district elsewhere (南屏区的解放路, 解放路，在南屏) keeps it in its text:
+ * whoever reads or looks for the text alone would not know which one is meant.
+ */
+function withItsDistrict(mention: PlaceMention, gazetteer: Gazetteer): PlaceMention {
+  const { text, match, others } = mention;
+  if (!match || others.length > 0 || (gazetteer.find(text)?.others.length ?? 0) === 0) return mention;
+  return { ...mention, text: `${match.district}${text}` };
 }
 
 /** What makes a trailing 上 or 下 the beginning of another word: 下水道, 上午. */
@@ -85,7 +95,8 @@ function known(folded: string, gazetteer: Gazetteer): FoundPlace | null {
     (/[上下]$/.test(mention.text) && GOES_ON.test(folded.slice(at + mention.text.length)) ? 1 : 0);
   const after = at + span;
   const end = after + (TAIL.exec(folded.slice(after))?.[0].length ?? 0);
-  return { mention: { ...mention, text: folded.slice(start, end).trim() }, at: start, end };
+  const whole = withItsDistrict({ ...mention, text: folded.slice(start, end).trim() }, gazetteer);
+  return { mention: whole, at: start, end };
 }
 
 const CROSSING =

@@ -2,7 +2,7 @@
 
 import { readCaseNumber } from '../../domain/case-number.ts';
 import type { Command } from '../../domain/commands.ts';
-import { COMPLAINT } from '../cues.ts';
+import { COMPLAINT, CONSULT_ONLY } from '../cues.ts';
 import { spokenDigits } from '../text/digits.ts';
 import { bare, clauses, plain } from '../text/fold.ts';
 import { type Reading, whole } from '../text/reading.ts';
@@ -92,10 +92,26 @@ const NINE_FIGURES = /(?:[零〇洞一幺二两三四五六七八九\d][^零〇�
 export function tracking(reading: Reading): { do: 'track'; number: string | null } | null {
   const number = caseNumberIn(reading.text);
   if (number) return { do: 'track', number };
+  if (whole(reading, CONSULT_ONLY)) return null;
   if (reading.plain.length <= 40 && (whole(reading, TRACK) || OWN_REPORT.test(reading.speech))) {
     return { do: 'track', number: null };
   }
   return null;
+}
+
+const THINGS =
+  '(我们?|家|你们|那|这|个|盏|的|楼下|门口|报|说|路|灯|口|面|井盖|水管|下水道|电梯|垃圾|坑|树|事情?|问题)*';
+const STILL = '(到底|究竟|现在|到现在|你们|他们|怎么|为什么|一直|都|也|还|就|.{1,3}天了?|这么久了?)';
+const MEND = '(修|弄|搞|处理|解决|清理|换|管)';
+const CHASING = wholly(`
+  ${THINGS}${STILL}*(给我|给|有人|有|来人|来)*${MEND}(好|完|掉)?了?(没有|没|吗)(啊|呀|呢|哦)* ${THINGS}${STILL}*(要|得)?(什么时候|哪天|几点|多久)(才|能|会|可以|有人|给我?|派人|来)*(${MEND}(好|完)?|来人|人来)(啊|呀|呢|的|了)*
+  ${STILL}+(没有|没|不|没见)(有)?人?来?人?(${MEND}|来人?|看|动静|消息|回音|答复|下文)好?(我|啊|呀|呢|的|过|了)* 没有?人来${MEND}(啊|呀|呢|的|过|了)* (你们|到底|究竟|还)*(管不管|修不修|来不来|办不办|理不理)(人|我|事|了|啊|呀)* 我(那|这|的|报|说|个|件)+事情?(呢|啊|怎么说|怎么弄)*
+  我?(上次|上回|前天|昨天|前几天|那天)我?(跟|和|给|同)?(你们?|您)?(说|讲|报|反映)过?的(那个|那件)?.{0,8}(事情?|问题)(呢|啊|怎么说)*
+`);
+
+/** True for asking after what was reported, or pressing for it, with no trouble told anew: 修了没有, 怎么还没人来. Only while no talk is open. */
+export function chases(reading: Reading): boolean {
+  return reading.plain.length <= 24 && whole(reading, CHASING);
 }
 
 function caseNumberIn(folded: string): string | null {
