@@ -35,10 +35,11 @@ const BRACKET = '()（）';
 const UNSEEN = '\\u200b-\\u200d\\u2060\\ufe0f\\ufeff\\u20e3';
 const BETWEEN = `${BLANK}${DASH}${WAVE}${BRACKET}${UNSEEN}\\r\\n/／|｜.．。·・•,，、;；`;
 
-const ALL = [...FIGURES.keys()].join('');
-const RUN = new RegExp(`[${ALL}](?:[${BETWEEN}]{0,4}[${ALL}${NOUGHTS}])*`, 'g');
+/** Every sign that is a figure by itself, for a class of a regular expression. */
+export const FIGURE_SIGNS = [...FIGURES.keys()].join('');
+const RUN = new RegExp(`[${FIGURE_SIGNS}](?:[${BETWEEN}]{0,4}[${FIGURE_SIGNS}${NOUGHTS}])*`, 'g');
 /** Six figures of which the rest may be O: whoever has fewer wrote no personal number. Read from the start once, so it is cheap. */
-const ENOUGH = new RegExp(`^(?:[^${ALL}]*[${ALL}]){6}`);
+const ENOUGH = new RegExp(`^(?:[^${FIGURE_SIGNS}]*[${FIGURE_SIGNS}]){6}`);
 
 const NO_GAP = new RegExp(`[${BLANK}${UNSEEN}\\r]`, 'g');
 const DASHES = new RegExp(`[${DASH}]`);

@@ -9,6 +9,8 @@ describe('what is kept to learn from', () => {
     '138****8000',
     '一三八****八零零零',
     '打①③⑧****⑧⓪⓪⓪',
+    '打⑴⑶⑻****⑻⓪⓪⓪',
+    '壹叁捌****捌零零零',
     '138****8ooo',
   ])('has nothing of a number that was masked before: %s', masked =>
     expect(nameless(`电话${masked}，路灯不亮`)).toMatch(/^(?:打|电话)*，?,?路灯不亮$/));
