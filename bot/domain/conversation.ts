@@ -1,6 +1,6 @@
 /** A conversation and what it remembers between turns. */
 import type { KeptGuide } from './guide.ts';
-import type { Language, Part } from './message.ts';
+import type { Language, Message, Part } from './message.ts';
 import type { Ask, Reply, ShownChoice } from './reply.ts';
 
 /** Who answers: the bot, nobody yet (the citizen asked for a person), or a clerk. */
@@ -62,6 +62,8 @@ export interface ConversationState {
   guides?: KeptGuide[];
   /** The guide that she asked about in the middle of something else, and when (ms since epoch): offered at its end. */
   guideLater?: { id: string; at: number } | null;
+  /** How the switches of her page stood when it told them last; absent: it tells none. */
+  switches?: Pick<Message, 'elder' | 'language'>;
   /** Seqs of entries that could not be brought to her: she hears them first when she writes again. */
   unheard?: number[];
 }

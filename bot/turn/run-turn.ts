@@ -16,6 +16,7 @@ import { type Missed, missed } from './missed.ts';
 import type { Pending } from './pending.ts';
 import { render } from './render.ts';
 import { conversationOf, keepConversation, newConversation } from './rows.ts';
+import { withSwitches } from './switches.ts';
 
 /** How often a turn is run anew when something changed under it. */
 const TRIES = 5;
@@ -79,7 +80,10 @@ async function attempt(
     last.replied.resolve([]);
     return { outcome: 'event.gone', channel: 'none' };
   }
-  const after = withWishes(before, batch);
+  const after = withSwitches(
+    before,
+    batch.map(({ message }) => message),
+  );
   const untouched = async (): Promise<ConversationState> =>
     (deps.kept.read(lane.id) ?? (await readConversation(deps, lane.id)) ?? fresh(deps, last, lane)).state;
   // Read before the dialogs run: they use the state up.
@@ -109,16 +113,6 @@ function fresh(deps: TurnDeps, pending: Pending, lane: Lane): Conversation {
   conversation.state.question = question;
   conversation.state.last = [question.reply];
   return conversation;
-}
-
-/** The client's own switches: 长辈版 and the language. */
-function withWishes(conversation: Conversation, batch: Pending[]): Conversation {
-  let { elder, language } = conversation;
-  for (const { message } of batch) {
-    elder = message.elder ?? elder;
-    language = message.language ?? language;
-  }
-  return { ...conversation, elder, language };
 }
 
 /** What the dialogs say to it. A fault of ours never ends in silence: the citizen is told, and her words stay in the transcript. */
