@@ -7,6 +7,7 @@ import { createSieve } from '../text/sieve.ts';
 import { LATELY, LONG_AGO } from './guards.ts';
 import { harmlessOut } from './harmless.ts';
 import { createSense, type SenseModel } from './sense.ts';
+import { asksOffice } from './settled.ts';
 import { SCANS } from './signs.ts';
 import { type Found, type Verdict, weigh } from './weigh.ts';
 
@@ -36,6 +37,8 @@ const SURE = 0.88;
 const DOUBT = 0.65;
 /** To a question of ours odd words are more likely an answer; what the second ear only half hears there is none of danger. */
 const SURE_OF_ANSWER = 0.8;
+/** Below this chance the second ear does not hear the danger that the signs found. */
+const BEHIND = 0.4;
 /** The second ear hears short messages only, as it has learnt them: in a long letter some sentence always sounds like danger. */
 const LONGEST_HEARD = 60;
 /** At least this many Chinese characters: shorter messages are answers to a question, and of English it has learnt too little. */
@@ -52,9 +55,13 @@ export function createFindEmergency(city: Pick<City, 'emergencies'>, sense = LEA
   const callOf = (kind: string): readonly string[] =>
     calls.get(kind) ?? NUMBERS[kind] ?? calls.get('general') ?? ANY_NUMBER;
 
+  // Both ears must agree that it is behind her; of a long letter the second one can say nothing.
+  const behind = (low: string, text: string) =>
+    text.length <= LONGEST_HEARD && asksOffice(low) && sense(text).chance < BEHIND;
+
   return (low, answering = false) => {
     const text = harmlessOut(low);
-    const found = look(text);
+    const found = look(text, () => behind(low, text));
     if (found.size === 0) {
       if (text.length > LONGEST_HEARD || !ENOUGH.test(text)) return null;
       const { chance, kind } = sense(text);
@@ -82,13 +89,14 @@ const mayTell = createSieve(SIGNS.map(({ pattern }) => pattern));
 /** Those that are told across the commas of a sentence. */
 const REACHING = SIGNS.reduce((bits, { reaches }, at) => (reaches ? bits | (1 << at) : bits), 0);
 
-/** Every kind of danger that the text tells of. */
-function look(text: string): Map<string, 'alarm' | 'ask'> {
+/** Every kind of danger that the text tells of. `behind`: she only asks an office about what was. */
+function look(text: string, behind: () => boolean): Map<string, 'alarm' | 'ask'> {
   const found = new Map<string, 'alarm' | 'ask'>();
   const may = mayTell(text);
   if (may === 0) return found;
+  const past = behind();
   for (const sentence of sentences(text)) {
-    const around = { sentence: sentence.text, text, pastBefore: false };
+    const around = { sentence: sentence.text, text, past, pastBefore: false };
     const listen = (clause: string, signs: number) => {
       for (let at = 0; signs >> at !== 0; at += 1) {
         if (((signs >> at) & 1) === 0) continue;

@@ -26,6 +26,7 @@ import {
   WARNED,
   WHAT_TO_DO,
 } from './guards.ts';
+import { settled } from './settled.ts';
 
 /** What a sign amounts to; null is harmless. */
 export type Verdict = 'alarm' | 'ask' | null;
@@ -52,6 +53,8 @@ export interface Found {
   /** The sentence of the clause and the whole message. */
   sentence: string;
   text: string;
+  /** The message only asks an office about what was. */
+  past: boolean;
   /** An earlier clause of the sentence speaks of the past. */
   pastBefore: boolean;
   /** A mere name of a danger ("火灾"), not something seen. */
@@ -78,6 +81,8 @@ export function weigh(found: Found): Verdict {
   if (isSmoke(words) && belongs(words, clause, sentence)) return null;
   if (isThing(kind, words, before, clause)) return null;
   if (!now && isTalk(found, near)) return null;
+  const told = found.past ? settled(kind, clause, found.text) : null;
+  if (told) return told === 'perhaps' ? 'ask' : null;
   if (has(HABITUAL, near) && !now && !NEVER_HABIT.has(kind) && !TODAY.test(after)) return null;
   if (isOver(kind, found.text)) return LONG_AGO.test(before) ? null : 'ask';
   if (now) return 'alarm';
@@ -128,7 +133,7 @@ function belongs(words: string, clause: string, sentence: string): boolean {
   const thick = /黑|浓|滚滚|black|thick/.test(words);
   return thick
     ? /烟囱|排气|尾气|柴油车|chimney|exhaust/.test(clause)
-    : SMOKE_AT_HOME.test(clause) || /烧烤/.test(sentence);
+    : SMOKE_AT_HOME.test(clause) || /烧烤|撸串/.test(sentence);
 }
 
 /** 树倒地, 猫掉井里, 护栏被撞: nobody is in danger. */
