@@ -3,6 +3,7 @@ import type { City } from '../../domain/city.ts';
 import { type CategoryCandidate, SURE } from '../../domain/commands.ts';
 import { NO_KIND } from '../model/category-model.ts';
 import { createCityGuesses } from '../model/city-model.ts';
+import { heardByClause } from './clauses.ts';
 import { createWordsSay } from './words.ts';
 
 /** Finds the kinds that a folded lower-case text may mean, best first, at most five; empty when none. */
@@ -36,7 +37,7 @@ export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): C
   const guess = createCityGuesses(city, HEARD);
   if (!guess) return low => wordsSay(low).candidates;
 
-  return low => {
+  const judge: Categorise = low => {
     const { candidates, lone, open } = wordsSay(low);
     if (lone) return candidates;
     const guesses = guess(withoutMarks(low));
@@ -61,6 +62,7 @@ export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): C
       .sort((one, other) => other.confidence - one.confidence)
       .slice(0, MOST);
   };
+  return low => heardByClause(low, judge(low), judge);
 }
 
 /** Numbers, ids and addresses in Latin letters say nothing of the kind in a Chinese sentence, and the model has never seen them. */

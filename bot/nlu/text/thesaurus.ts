@@ -202,6 +202,7 @@ export const SAME: readonly (readonly string[])[] = [
 /** Words that are left as they are, because a part of them would be mistaken. */
 export const KEEP: readonly string[] = [
   '天黑了',
+  '一滴水',
   '黑臭',
   '灯箱',
   '路灯杆',
