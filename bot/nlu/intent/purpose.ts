@@ -24,6 +24,8 @@ const SURE_BESIDE_TROUBLE = 0.85;
 const SURE_OF_STATEMENT = 0.85;
 /** Both question and complaint must be as likely as this to be asked about; trouble in the words speaks for the complaint by itself. */
 const POSSIBLE = 0.2;
+/** And together as this: a model that spreads over all purposes (English words, which it never met) is not torn but knows nothing. */
+const TORN = 0.5;
 
 /** What the model believes firmly enough; null where it does not, and the rules decide. */
 export function judged(shares: ReturnType<Purposes>, asks: boolean, complains: boolean): Judgement | null {
@@ -31,7 +33,8 @@ export function judged(shares: ReturnType<Purposes>, asks: boolean, complains: b
   for (const purpose of ['ask', 'report', 'suggestion', 'praise'] as const) {
     if (shares[purpose] >= (purpose === 'ask' && complains ? SURE_BESIDE_TROUBLE : sure)) return purpose;
   }
-  return asks && shares.ask >= POSSIBLE && (complains || shares.report >= POSSIBLE) ? 'either' : null;
+  if (!asks || shares.ask + shares.report < TORN) return null;
+  return shares.ask >= POSSIBLE && (complains || shares.report >= POSSIBLE) ? 'either' : null;
 }
 
 /** Labels that a model may have: the six kinds of requests of 12345 hotlines (DB12/T 1438-2025), and words that are no request. */
