@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { newCase } from '../support/new-case.ts';
-import { atDesk, openCase, overflows } from './console-browser.ts';
+import { atDesk, openCase, overflows, signIn } from './console-browser.ts';
 import { consoleRoom } from './console-room.ts';
 import { DESK, faultsFound, PHONE, stage } from './stage.ts';
 
@@ -75,6 +75,25 @@ describe('王芳 puts a case right', () => {
     expect(await form(page).getByLabel('原因').inputValue()).toBe('照片上是井盖');
     await form(page).getByRole('button', { name: '保存更正' }).click();
     await form(page).getByText('没有要更正的').waitFor();
+  });
+
+  it('finds what she chose and wrote again when her session ended before she could save', async () => {
+    const number = await room.report();
+    const page = await atDesk(room, 'wang');
+    await openCase(page, number);
+    await page.getByRole('button', { name: '更正类别、地点、部门' }).click();
+    await form(page).getByLabel('部门').selectOption({ label: '供电公司' });
+    await form(page).getByLabel('地点').fill('人民路 90 号');
+    await form(page).getByLabel('原因').fill('灯杆归供电公司');
+    await page.context().clearCookies();
+    await form(page).getByRole('button', { name: '保存更正' }).click();
+    await page.getByText('登录已经结束').waitFor();
+    await signIn(page, 'wang');
+    await form(page).waitFor();
+    const department = form(page).getByLabel('部门').locator('option:checked');
+    expect(await department.textContent()).toContain('供电公司');
+    expect(await form(page).getByLabel('地点').inputValue()).toBe('人民路 90 号');
+    expect(await form(page).getByLabel('原因').inputValue()).toBe('灯杆归供电公司');
   });
 
   it('a colleague who may only look has no such button; nor has a case that has ended', async () => {

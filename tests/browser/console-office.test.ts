@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { atDesk, openPage, signIn } from './console-browser.ts';
+import { atDesk, openCase, openPage, signIn } from './console-browser.ts';
 import { consoleRoom } from './console-room.ts';
 import { stage } from './stage.ts';
 
@@ -29,6 +29,32 @@ describe('signing in', () => {
     await page.getByText('登录已经结束').waitFor();
     await signIn(page, 'wang');
     await page.getByText(`编号 ${number}`).waitFor();
+  });
+
+  it('another clerk who signs in at the page of an ended session finds nothing that her colleague typed', async () => {
+    const number = await room.report();
+    const page = await atDesk(room, 'wang');
+    await openCase(page, number);
+    await page.getByRole('button', { name: '写内部备注' }).click();
+    await page.getByRole('textbox').last().fill('只给我自己看的');
+    await page.context().clearCookies();
+    await room.note(number, '让页面去读一次');
+    await page.getByText('登录已经结束').waitFor();
+    await signIn(page, 'chen');
+    await page.getByText(`编号 ${number}`, { exact: true }).waitFor();
+    const open = page.getByRole('button', { name: '写内部备注' });
+    if (await open.isVisible()) await open.click();
+    expect(await page.getByRole('textbox').last().inputValue()).toBe('');
+  });
+
+  it('a link that was cut short in the middle of a letter opens the console, and does not leave it blank', async () => {
+    const { page, complaints } = await openPage(room);
+    await signIn(page, 'wang');
+    await page.getByRole('navigation', { name: '工作台' }).waitFor();
+    await page.goto('/staff#/cases/%E4%B8');
+    await page.reload();
+    await page.getByText('没有这个编号').waitFor();
+    expect(complaints).toEqual([]);
   });
 
   it('the page runs under its Content-Security-Policy without a complaint, and tells the way of its files', async () => {

@@ -19,9 +19,18 @@ function parse(hash: string): Route {
   const known = PAGES.find(name => name === page) ?? 'cases';
   return {
     page: known,
-    id: known === page && id ? decodeURIComponent(id) : null,
+    id: known === page && id ? decoded(id) : null,
     query: Object.fromEntries(new URLSearchParams(search)),
   };
+}
+
+/** An id as it was before it stood in an address; as it stands where a link was cut short. */
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 /** The link to a place. Empty filters are left out. */

@@ -16,7 +16,16 @@ export const mayAct = computed(() => clerk.value?.role === 'clerk' || clerk.valu
 /** May manage accounts and read the audit trail. */
 export const mayManage = computed(() => clerk.value?.role === 'admin');
 
+/** Whose words this page holds. */
+let before: string | null = null;
+
 function entered(who: StaffView): void {
+  // A colleague at the same desk after a session has ended: what was typed here is not hers.
+  if (before !== null && who.username !== before) {
+    location.reload();
+    return;
+  }
+  before = who.username;
   signedOut.value = false;
   ended.value = false;
   clerk.value = who;

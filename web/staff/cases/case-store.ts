@@ -33,7 +33,8 @@ export async function openCase(number: string): Promise<void> {
   }
   caseFault.value = null;
   try {
-    const found = await read<CaseView>(`/cases/${number}`);
+    // A number may be anything that was typed into the address.
+    const found = await read<CaseView>(`/cases/${encodeURIComponent(number)}`);
     if (wanted !== number) return;
     // The address may hold the number as somebody typed it: 482915306.
     if (found.number !== number) {
@@ -50,7 +51,7 @@ export async function openCase(number: string): Promise<void> {
 
 /** Hears that the case changed: shows it, or, when the clerk is filling in a form, only says so. */
 export async function caseChanged(number: string): Promise<void> {
-  const found = await read<CaseView>(`/cases/${number}`).catch(() => null);
+  const found = await read<CaseView>(`/cases/${encodeURIComponent(number)}`).catch(() => null);
   const shown = open.peek();
   if (!found || !shown || wanted !== number || found.version < shown.version) return;
   if (form.peek() && byOthers(found, shown).length > 0) newer.value = found;

@@ -1,7 +1,7 @@
 /** Puts kind, department and place of a case right, and shows what the citizen will read of it. */
 import { useId, useState } from 'preact/hooks';
 import type { CaseView } from '../../../bot/domain/views.ts';
-import { draft, keepDraft } from '../drafts.ts';
+import { choice, draft, forgetChoices, keepDraft } from '../drafts.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { KindPicker } from '../parts/kind-picker.tsx';
 import { FaultNotice, Notice } from '../parts/notice.tsx';
@@ -19,9 +19,9 @@ const LONGEST = 500;
 export function CorrectionForm({ shown }: { shown: CaseView }) {
   const key = `correct:${shown.number}`;
   const reason = draft(key);
-  const [category, setCategory] = useState(shown.category.code);
-  const [department, setDepartment] = useState(shown.department.code);
-  const [place, setPlace] = useState<PlaceWish>(placeOf(shown));
+  const [category, setCategory] = choice(key, 'category', shown.category.code);
+  const [department, setDepartment] = choice(key, 'department', shown.department.code);
+  const [place, setPlace] = choice(key, 'place', placeOf(shown));
   const [same, setSame] = useState(false);
   const task = useTask();
   const id = useId();
@@ -38,6 +38,7 @@ export function CorrectionForm({ shown }: { shown: CaseView }) {
     setSame(order === null);
     if (order === null || !(await task.run(() => correctCase(order)))) return;
     keepDraft(key, '');
+    forgetChoices(key);
     outcome.value = { words: t('correct.done'), back: null, undo: undoOf(shown, order) };
     form.value = null;
   }
@@ -80,6 +81,7 @@ export function CorrectionForm({ shown }: { shown: CaseView }) {
           type="button"
           class="button button-plain"
           onClick={() => {
+            forgetChoices(key);
             form.value = null;
           }}
         >

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { CaseState } from '../../../bot/domain/case.ts';
 import type { CaseView } from '../../../bot/domain/views.ts';
-import { draft, keepDraft } from '../drafts.ts';
+import { choice, draft, forgetChoices, keepDraft } from '../drafts.ts';
 import { BusyButton } from '../parts/busy-button.tsx';
 import { FaultNotice, Notice } from '../parts/notice.tsx';
 import { useTask } from '../parts/use-task.ts';
@@ -34,10 +34,11 @@ export function MoveForm({ shown, to, legal }: MoveFormProps) {
   const rules = formOf(shown.status, to, gone);
   const key = `move:${shown.number}:${to}`;
   const note = draft(key);
-  const [other, setOther] = useState('');
-  const [department, setDepartment] = useState(usualDepartment.value.get(shown.category.code) ?? shown.department.code);
-  const [photos, setPhotos] = useState<AfterPhoto[]>([]);
-  const [answers, setAnswers] = useState<Answers>({ solved: null, satisfied: null });
+  const [other, setOther] = choice(key, 'other', '');
+  const usual = usualDepartment.value.get(shown.category.code) ?? shown.department.code;
+  const [department, setDepartment] = choice(key, 'department', usual);
+  const [photos, setPhotos] = choice<AfterPhoto[]>(key, 'photos', []);
+  const [answers, setAnswers] = choice<Answers>(key, 'answers', { solved: null, satisfied: null });
   const target = rules.rating && answers.solved === false ? 'reopened' : to;
   const [missing, setMissing] = useState<Missing | null>(null);
   const [sure, setSure] = useState(false);
@@ -47,6 +48,7 @@ export function MoveForm({ shown, to, legal }: MoveFormProps) {
   useEffect(() => box.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), []);
 
   function close(): void {
+    forgetChoices(key);
     form.value = null;
   }
 
