@@ -83,22 +83,45 @@ export function byTitle(reading: Reading, choices: readonly ShownChoice[]): stri
 }
 
 const NEGATED = /(?:[不没未非别]|不[要想用能])$/;
+/** Before what it is not. */
+const DENIED = /^(?:都?不(?:是|在|选)|没在)(?:说|在)?/;
 
 /**
  * A part of exactly one title, or exactly one title with a few words around it ("是路灯那个").
- * A part that the title negates ("解决" of "没解决") does not count, nor does a message that negates the title.
+ * A part that the title negates ("解决" of "没解决") does not count, nor does a message that negates the title: of two places,
+ * who says which one it is not means the other one.
  */
 export function byPart(reading: Reading, choices: readonly ShownChoice[]): string | null {
   const said = core(reading.bare);
-  if (said.length < 2 || said.length > 24) return null;
-  const hits = choices.filter(choice => {
+  const [denial] = DENIED.exec(said) ?? [];
+  const hits = titled(said, choices);
+  if (hits.length === 1) return hits[0]!.value;
+  return denial ? otherPlace(core(said.slice(denial.length)), choices.filter(isPlace)) : null;
+}
+
+/** The choices of whose titles these words are a part, or that they hold. */
+function titled(said: string, choices: readonly ShownChoice[]): ShownChoice[] {
+  if (said.length < 2 || said.length > 24) return [];
+  return choices.filter(choice => {
     const title = titleOf(choice);
     const inside = title.indexOf(said);
     if (inside >= 0) return !NEGATED.test(title.slice(0, inside));
     const around = said.indexOf(title);
-    return title.length >= 2 && around >= 0 && said.length <= title.length + 6 && !NEGATED.test(said.slice(0, around));
+    if (title.length < 2 || around < 0 || said.length > title.length + 6) return false;
+    const before = said.slice(0, around);
+    // What comes after the name of a place is a part of the address: another number of the house, the shop next to it.
+    return !NEGATED.test(before) && !DENIED.test(before) && (!isPlace(choice) || said.endsWith(title));
   });
-  return hits.length === 1 ? hits[0]!.value : null;
+}
+
+function otherPlace(denied: string, places: readonly ShownChoice[]): string | null {
+  const [one, ...more] = titled(denied, places);
+  const other = places.find(place => place !== one);
+  return one && other && more.length === 0 && places.length === 2 ? other.value : null;
+}
+
+function isPlace({ value }: ShownChoice): boolean {
+  return value.startsWith('place:');
 }
 
 function core(words: string): string {
