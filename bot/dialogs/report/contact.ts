@@ -24,6 +24,12 @@ export function contactSlot({ city, privacyUrl }: DialogDeps): Slot<Report, Cont
     ask: 'contact',
     label: 'label.contact',
     asked: ({ slots }) => !isRequest(slots, city),
+    // She leaves a number after all, or another one below the summary.
+    replaces: ({ slots, asked, heard }) =>
+      (slots.contact?.kind === 'anonymous' || asked === 'confirm') &&
+      heard.understanding.commands.some(
+        command => command.do === 'set' && command.slot === 'contact' && command.value.kind === 'phone',
+      ),
     question: context => ({
       text: context.attempt > 0 ? 'report.ask-contact-2' : 'report.ask-contact',
       params: { privacy: privacyUrl },

@@ -61,7 +61,7 @@ export function placeSlot({ city, gazetteer, geocoder }: DialogDeps): Slot<Repor
       if (context.heard.parts.some(part => part.kind === 'place')) return true;
       const mention = mentioned(context);
       const before = context.slots.place;
-      if (mention && before && finer(before, mention, false)) return true;
+      if (mention && before && (finer(before, mention, false) || foundAtLast(before, mention))) return true;
       return mention !== null && before?.source === 'pin' && disagree(before, mention) !== undefined;
     },
     asked: ({ slots }) => !isRequest(slots, city),
@@ -75,6 +75,8 @@ export function placeSlot({ city, gazetteer, geocoder }: DialogDeps): Slot<Repor
       const before = context.slots.place;
       const whole = mention && before ? finer(before, mention, context.asked === 'place') : null;
       if (whole) return named(gazetteer.find(whole) ?? { text: whole, match: null, others: [] });
+      if (mention && before && context.asked !== 'place' && foundAtLast(before, mention))
+        return named({ ...mention, text: `${mention.text}，${before.address}`.slice(0, 120) });
       if (mention && before?.source === 'pin' && context.asked !== 'place') return disagree(before, mention);
       // A praised office is no place to go to, unless it is on the map.
       if (mention && (mention.match || !isRequest(context.slots, city))) return named(mention);
@@ -100,6 +102,11 @@ function finer(before: Place, { text, match }: PlaceMention, instead: boolean): 
   if (!instead && (before.source !== 'words' || before.precision === 'none')) return null;
   const street = before.address.replace(/\d.*$/su, '');
   return street === before.address || instead ? street + number : null;
+}
+
+/** Her first words for the place were on no map, these are: both stand in the address. */
+function foundAtLast(before: Place, { match }: PlaceMention): boolean {
+  return match !== null && before.source === 'words' && before.precision === 'none';
 }
 
 function mentioned(context: Context): PlaceMention | null {
