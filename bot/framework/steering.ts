@@ -24,13 +24,25 @@ export async function cancel(run: Run): Promise<void> {
   else await dc.cancelAllDialogs();
 }
 
+/** What was true of her words then, and is not of 再说一遍: that was understood, and nothing of it is noted. */
+const SAID_ONCE: ReadonlySet<string> = new Set([
+  'repair.missed-1',
+  'repair.missed-2',
+  'report.noted',
+  'report.contact-yes',
+]);
+
 /** 再说一遍: the last bubbles again; the question stays open. */
 export async function repeat(run: Run): Promise<void> {
   const { state, heard, parts, step } = run;
   step.label = 'repair.repeat';
   if (state.last.length === 0) return run.give(await parts.answers.help({ do: 'help' }, heard));
   step.question = state.question && opened(state.question.slot, state.question.reply, state.question.lines);
-  await run.give({ replies: state.last, label: 'repair.repeat' });
+  const replies = state.last.map(reply => ({
+    ...reply,
+    lead: (reply.lead ?? []).filter(line => !SAID_ONCE.has(line.text)),
+  }));
+  await run.give({ replies, label: 'repair.repeat' });
 }
 
 /** 重新开始: the open talk from its beginning. */
