@@ -16,7 +16,8 @@ function sure(text: string): string | null {
 describe('an old neighbour tells of trouble', () => {
   it.each([
     ['when it began, and the trouble', '昨晚十点多开始，向阳路那个灯黑了', 'U01'],
-    ['the trouble, and since when', '前天起胜利路那边的灯就没亮过', 'U01'],
+    ['the trouble, since when, and what comes of it', '马路底下往外渗清水，好几天了，地都泡软了', 'U05'],
+    ['the trouble, and what others do now', '单行道的牌子不见了，车都逆着走', 'R06'],
     ['the trouble, and what comes of it', '教育路那块地面烂得不成样子，我买菜的小车都推不过去', 'R01'],
     ['what was before it, and the trouble', '昨儿下完雨，桥底下那水到现在还没退', 'R04'],
   ])('%s: she is not asked about the kind', (_, text, code) => {

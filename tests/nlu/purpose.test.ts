@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPurposes } from '../../bot/cli/nlu-sayings.ts';
-import { createPurposes } from '../../bot/nlu/intent/purpose.ts';
+import { createPurposes, judged } from '../../bot/nlu/intent/purpose.ts';
 import { createGuesses } from '../../bot/nlu/model/category-model.ts';
 import { CUES, cuesOf } from '../../bot/nlu/model/cues.ts';
 import { decodeModel, encodeModel, readModel } from '../../bot/nlu/model/model-file.ts';
@@ -84,6 +84,11 @@ describe('people say what they want', () => {
       'set category',
       'set words',
     ]);
+  });
+  it('but nobody is asked where the model knows nothing, as of English, and spreads over all purposes', () => {
+    const few = { suggestion: 0.05, praise: 0.05, none: 0.05 };
+    expect(judged({ ask: 0.45, report: 0.4, ...few }, true, false)).toBe('either');
+    expect(judged({ ask: 0.23, report: 0.21, suggestion: 0.14, praise: 0.16, none: 0.26 }, true, false)).toBeNull();
   });
   it('a question about a place is a question, not a place', () => {
     expect(commands('请问人民路12号的停车怎么收费')).toEqual([{ do: 'start', talk: 'unanswered' }]);
