@@ -113,7 +113,7 @@ describe('telephone numbers', () => {
     expect(names('110101199003071234', open)).toEqual(['cannot']);
   });
   it('why it is asked can be asked', () => {
-    expect(commands('为什么要电话', open)).toEqual([{ do: 'help' }]);
+    expect(commands('为什么要电话', open)).toEqual([{ do: 'chat', topic: 'trust' }]);
   });
 });
 
