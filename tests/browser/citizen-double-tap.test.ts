@@ -117,27 +117,6 @@ describe('a citizen who taps everything twice', () => {
     expect(await mine(page)).toEqual(['> 再说一遍', '> 人工']);
   });
 
-  it('may press the button beside it right afterwards: nothing has moved under her finger', async () => {
-    const page = await onPhone();
-    const [again, person] = [await boxOf(bar(page, '再说一遍')), await boxOf(bar(page, '人工'))];
-    const [left, right] = again.x < person.x ? [again, person] : [person, again];
-    const edges = [left.x + left.width - 4, right.x + 4].map(x => ({ x, y: left.y + left.height / 2 }));
-    await tapTwice(page, edges);
-    expect((await mine(page)).sort()).toEqual(['> 人工', '> 再说一遍'].sort());
-  });
-
-  it('holds Enter down on a button: it is pressed once', async () => {
-    const page = await onPhone();
-    await bar(page, '再说一遍').focus();
-    await page.keyboard.down('Enter');
-    await soon(() => page.locator('.bubble').count()).toBe(3);
-    for (let repeat = 0; repeat < 3; repeat++) await page.keyboard.down('Enter');
-    await page.keyboard.up('Enter');
-    expect(await mine(page)).toEqual(['> 再说一遍']);
-    await page.keyboard.press('Enter');
-    expect(await mine(page)).toEqual(['> 再说一遍', '> 再说一遍']);
-  });
-
   it('switches 长辈版 on and sees its sizes; of those each tap is a step', async () => {
     const page = await onPhone();
     const size = page.locator('#size');
