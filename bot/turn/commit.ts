@@ -13,22 +13,25 @@ import { entryOfMessage, messageRow, saidRow } from './rows.ts';
 /** A caller who waits for the replies gets them only if this much of its time is left when the commit begins, in ms. */
 const MARGIN = 1000;
 
+/** What came of a turn. */
+export interface Made {
+  /** The conversation after it, and the write that keeps it so. */
+  after: Conversation;
+  keeping: Write;
+  replies: Entry[];
+  /** Other writes: what the dialogs wanted, and what was owed. */
+  writes: Write[];
+  outcome: Outcome;
+}
+
 /** The turn as one commit: stored whole or not at all, then published, then acknowledged to whoever waits. */
-export async function commit(
-  deps: RunDeps,
-  lane: Lane,
-  batch: Pending[],
-  keeping: Write,
-  after: Conversation,
-  replies: Entry[],
-  effects: Write[],
-  outcome: Outcome,
-): Promise<void> {
+export async function commit(deps: RunDeps, lane: Lane, batch: Pending[], made: Made): Promise<void> {
+  const { after, replies } = made;
   const last = batch.at(-1) as Pending;
   for (const pending of batch) if (pending.stored === 'writing') await pending.kept.promise;
   const joined = batch.filter(pending => pending.stored === 'no');
   for (const pending of joined) pending.stored = 'writing';
-  const forgets = outcome.effects.some(effect => effect.do === 'forget');
+  const forgets = made.outcome.effects.some(effect => effect.do === 'forget');
   const greeting = lane.takeGreeting(deps);
   const rows = joined.map(pending => messageRow(pending.message, pending.seq, pending.at, true));
   // Who speaks on the page is answered there, wherever her conversation began.
@@ -38,14 +41,14 @@ export async function commit(
   const begun = performance.now();
   try {
     await deps.store.commit([
-      ...effects,
+      ...made.writes,
       ...(forgets ? [] : [...greeting.writes, ...rows.map(row => insert('messages', row))]),
       ...(forgets ? [] : batch.flatMap(pending => handled(pending, joined))),
       ...replies.map(entry => insert('messages', saidRow(entry))),
       ...(pushes && !handed ? replies.map(entry => pushRow(deps, entry.conversation, entry.seq)) : []),
       ...(handed && !forgets ? handed.writes : []),
       // The end as it is now: a message that was stored while this turn waited must not be forgotten by it.
-      lane.noted(keeping),
+      lane.noted(made.keeping),
       // What came with a message of hers is not kept in the turn that erases her data.
       ...batch.flatMap(pending => (forgets && pending.seq > 0 ? [] : cameWith(deps, pending))),
     ]);

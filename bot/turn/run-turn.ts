@@ -96,7 +96,8 @@ async function attempt(
   const replies = entries(deps, lane, last, outcome, [...owed.said, ...said], conversation);
   const state = JSON.stringify(conversation.state);
   const keeping = keepConversation(before, conversation, state);
-  await commit(deps, lane, batch, keeping, conversation, replies, [...owed.writes, ...effects], outcome);
+  const writes = [...owed.writes, ...effects];
+  await commit(deps, lane, batch, { after: conversation, keeping, replies, writes, outcome });
   deps.kept.stored({ ...conversation, version: before.version + 1 }, state, mark);
   count(deps, conversation.channel, outcome);
   return { outcome: outcome.label, channel: conversation.channel };
