@@ -21,6 +21,10 @@ const BY_CODE: Record<string, Words> = {
     '这个浏览器里还没有您的对话，所以没有可以下载的内容。请先打开首页，和我们说句话。',
     'This browser has no conversation here, so there is nothing to download. Please open the page and talk first.',
   ],
+  ADDRESS_INVALID: [
+    '这个网址太长了，或者不完整。请回到对话里再点一次，或者回到首页。',
+    'This address is too long or damaged. Please tap the link in the conversation again, or go back to the start.',
+  ],
   TooManyRequests: ['操作得太快了。请等一会儿再试。', 'That was too fast. Please wait a moment and try again.'],
 };
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import {
   type FastifyBaseLogger,
+  type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -11,6 +12,7 @@ import {
 import { createKnowledgeFiles } from '../integrations/knowledge-files/files.ts';
 import { randomSlice } from '../integrations/local/random.ts';
 import type { App } from './app.ts';
+import { badArgument, describe } from './channels/webchat/faults.ts';
 import { pageRoutes } from './channels/webchat/page.ts';
 import { webchatRoutes } from './channels/webchat/routes.ts';
 import { wechatRoutes } from './channels/wechat/routes.ts';
@@ -21,6 +23,7 @@ import { severityOf } from './nlu/intent/severity.ts';
 import { opsRoutes } from './ops.ts';
 import { createPreview } from './preview.ts';
 import { consolePage } from './staff/console-page.ts';
+import { errorView } from './staff/refusal.ts';
 import { staffRoutes } from './staff/routes.ts';
 import { createCohorts } from './turn/cohort.ts';
 
@@ -49,6 +52,7 @@ export async function createServer(app: App, pages: string, draining: () => bool
     requestTimeout: REQUEST_TIME,
     http: { headersTimeout: HEAD_TIME, connectionsCheckingInterval: 10_000 },
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: wrongAddress,
   });
   server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error instanceof OnePressError ? error.status : (error.statusCode ?? 500);
@@ -98,6 +102,16 @@ export async function createServer(app: App, pages: string, draining: () => bool
   }
   await server.register(opsRoutes({ store: app.store, clock: app.clock, metrics: app.metrics, draining }));
   return server;
+}
+
+/** An address that is too long, or that no browser writes so: no route hears of it, so it is answered in the way of the part it names. */
+function wrongAddress({ statusCode: status = 400, code }: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const part = request.url.slice(0, 20);
+  if (part.startsWith('/staff/api/')) return reply.code(status).send(errorView({ statusCode: status, code }).body);
+  const message = 'The address is too long or cannot be read';
+  if (part.startsWith('/v3/')) return reply.code(status).send(describe(badArgument(message)).body);
+  const hint = 'Copy the whole address once, without words before or behind it.';
+  return fault(request, reply, { status, code: 'ADDRESS_INVALID', message: `${message}.`, hint });
 }
 
 /** Answers a fault: with a page for a person, with JSON for a program. */

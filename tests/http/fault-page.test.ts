@@ -15,6 +15,8 @@ it.each([
   ['/no/such/page', 404, '没有找到这个页面', 'no such page'],
   ['/photos/abc?e=1&s=x', 404, '链接已经过期', 'has expired'],
   ['/privacy/export', 401, '还没有您的对话', 'nothing to download'],
+  [`/photos/${'a'.repeat(300)}`, 414, '网址太长了', 'too long'],
+  ['/photos/%E4%B8', 400, '网址太长了，或者不完整', 'damaged'],
 ])('a person at %s reads what happened and what to do, and finds the way back', async (path, status, zh, en) => {
   const answer = await get(path, BROWSER);
   expect(answer.status).toBe(status);
@@ -36,5 +38,21 @@ it('a program gets JSON with the code and a hint', async () => {
     const { error } = (await (await get(path, { accept: '*/*' })).json()) as { error: { code: string; hint: string } };
     expect(error.code).toBe(code);
     expect(error.hint).not.toBe('');
+  }
+});
+
+it('an address that is too long is refused in the way of the part that it names, and nothing of it is said back', async () => {
+  const long = 'a'.repeat(300);
+  for (const [path, code, words] of [
+    [`/photos/${long}`, 'ADDRESS_INVALID', 'too long'],
+    [`/staff/api/cases/${long}`, 'STAFF_REQUEST', '请求的格式不对'],
+    [`/v3/directline/conversations/${long}`, 'BadArgument', 'too long'],
+  ] as const) {
+    const answer = await get(path, { accept: path.startsWith('/photos') ? '*/*' : 'text/html,application/json' });
+    expect(answer.status, path).toBe(414);
+    const { error } = (await answer.json()) as { error: { code: string; message: string } };
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(words);
+    expect(error.message).not.toContain('aaa');
   }
 });
