@@ -74,7 +74,10 @@ export function createFindEmergency(city: Pick<City, 'emergencies'>, sense = LEA
     const heard = alarms.length > 0 ? alarms : kinds;
     // Another danger in the same words brings its first number along: a crash with people hurt needs 120 as well.
     const call = [...new Set([...callOf(heard[0]!), ...heard.slice(1).map(kind => callOf(kind)[0]!)])];
-    return { kind: heard[0]!, call, ask: alarms.length === 0 };
+    // Papers in the same breath: the second ear decides whether it is asked at all whether there is danger.
+    const beside = heard.every(kind => found.get(kind) === 'beside papers');
+    const sure = beside && text.length <= LONGEST_HEARD && sense(text).chance >= SURE;
+    return { kind: heard[0]!, call, ask: alarms.length === 0 && !sure };
   };
 }
 
@@ -90,8 +93,8 @@ const mayTell = createSieve(SIGNS.map(({ pattern }) => pattern));
 const REACHING = SIGNS.reduce((bits, { reaches }, at) => (reaches ? bits | (1 << at) : bits), 0);
 
 /** Every kind of danger that the text tells of. `behind`: she only asks an office about what was. */
-function look(text: string, behind: () => boolean): Map<string, 'alarm' | 'ask'> {
-  const found = new Map<string, 'alarm' | 'ask'>();
+function look(text: string, behind: () => boolean): Map<string, NonNullable<Verdict>> {
+  const found = new Map<string, NonNullable<Verdict>>();
   const may = mayTell(text);
   if (may === 0) return found;
   const past = behind();

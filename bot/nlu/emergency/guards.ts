@@ -33,7 +33,14 @@ export const WHAT_TO_DO =
 
 /** Clearly long ago, in the same clause; "去年修的路" tells the age of the road only. */
 export const LONG_AGO =
-  /(?:去年|前年|大前年|年前|上个?月|上个?(?:周|星期|礼拜)|上学期|上(?:一)?[次回]|几(?:年|个?月|周|个?星期)(?:之|以)?前|[一二两三四五六七八九十半\d]+(?:多)?(?:年|个?月|周|个?星期|个?礼拜)(?:之|以)?(?:前|了)|好几年前|多年前|前几年|九[一二三四五六七八九]年|小时候|当年|那年|历史上|从前|以前|之前|曾经?|早年|前段时间|前阵子|有一?次|那次|19\d\d年|20[01]\d年|202[0-5]年|已经过去|last (?:week|month|year|summer|winter|spring|autumn)|(?:years?|months?|weeks?) ago|used to|once)(?!(?:刚|才|新)?(?:修|建|装|换|买|铺|种|来))/;
+  /(?:去年|前年|大前年|年前|上个?月|上个?(?:周|星期|礼拜)|上学期|上(?:一)?[次回]|几(?:年|个?月|周|个?星期)(?:之|以)?前|[一二两三四五六七八九十半\d]+(?:多)?(?:年|个?月|周|个?星期|个?礼拜)(?:之|以)?前|好几年前|多年前|前几年|九[一二三四五六七八九]年|小时候|当年|那年|历史上|从前|以前|之前|曾经?|早年|前段时间|前阵子|有一?次|那次|19\d\d年|20[01]\d年|202[0-5]年|已经过去|last (?:week|month|year|summer|winter|spring|autumn)|(?:years?|months?|weeks?) ago|used to|once)(?!(?:刚|才|新)?(?:修|建|装|换|买|铺|种|来))/;
+/**
+ * For so long now. Behind a danger it tells that it is old ("摔断腿三年了"); before it, how old somebody or something is or how long it has been
+ * so ("孩子八个月了误食老鼠药", "怀孕九个月了大出血"), and calms nothing.
+ */
+export const FOR_LONG = /(?:[一二两三四五六七八九十半几\d]|好几)(?:多)?个?(?:多)?(?:年|月|周|星期|礼拜)(?:多)?了/;
+/** What is done to somebody for years goes on, and who is gone for months is still gone. */
+export const GOES_ON = new Set(['crime', 'missing', 'gas', 'electric', 'suicide']);
 /** The last days: it may be over, so ask. */
 export const LATELY =
   /昨天|昨日|昨晚|昨夜|昨儿|前天|前晚|大前天|前几天|前两天|前些天|那天|早些时候|yesterday|last night|the other day|days ago/;
@@ -64,7 +71,7 @@ export const OVER: readonly (readonly [kinds: string, words: RegExp])[] = [
 
 /** Again and again: a habit of the place, not a call for help. */
 export const HABITUAL = signs(`
-  经常 老(是|有|出|发生|停|跳) 总(是|有|会|出) 天天 每(天|年|晚|周|月|到|次|回) 常(常|有|年|出) 时不时 三天两头 多发 频发 频繁 屡次 好几(次|回) 多次 发生过 出过 有过
+  经常 老(是|有|出|发生|停|跳) 总(是|有|会|出) 天天 每(天|年|晚|周|月|到|次|回) 常(常|有|年(?!卧床|有病|生病|吃药|住|一个人|独居|坐轮椅)|出) 时不时 三天两头 多发 频发 频繁 屡次 好几(次|回) 多次 发生过 出过 有过
   着过 过好几 often always every_(day|night|week|year) usually keeps?_happening
 `);
 /** Danger that is dangerous also when it is a habit. */
@@ -83,6 +90,12 @@ export const PAPERS = signs(String.raw`
   请问.{0,10}怎么(做|急救|抢救|预防|办理|上报) (有|负|要负|承担).{0,3}责任 案底 属实 谣言 传谣 辟谣 (是不是|是)(真的|假的)吗? 哪个部门 归(谁|哪)
   \b(drill|training|course|lecture|insurance|exercise|rehearsal|certificate|record|compensation|application|apply)\b
 `);
+/** It happened, though papers are asked about in the same breath ("我妈昏倒了能报销吗"): it is asked back. Told at a sign or within four characters behind it. */
+export const HAPPENED =
+  /(?<!咬|没|刷不出来?)了(?<!瘫了(?=.{1,3}[年月]))|[过下]去|起来(?!的)|倒[在地下]|站不住|抽搐|突发|要[杀砍捅]|出不来(?!了)|不动|不应|不醒|没动静|没上来|大出血|上吐下泻|虚汗|得厉害|压在|卷进|掉下|埋在|(?:让|叫|要|催|逼)我|味.{0,2}[重大浓]/;
+/** Whose hand is on it speaks of now: "不赔我就跳". */
+export const INTENDED = /[要想就](?!.{0,3}的(?:人|事))/;
+
 /** Stories: films, games, news of elsewhere. */
 export const STORIES = signs(String.raw`
   电影(?!院|城|票) 电视剧 连续剧 (那个|这个|部|的)剧里 剧里 话剧 小说 动画片 歌(词|名) (玩|打|那个|这个|款)游戏(?!厅|机) 游戏里 剧本 剧情 小品 相声 评书 题材 展览

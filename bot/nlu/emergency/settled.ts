@@ -19,31 +19,72 @@ const STILL = anyOf(`
   切(下|掉|断) 扎穿 紫 发(青|黑|白|烫|烧|抖) 凉了 冰凉 翻白眼 裂开 烫 咬 掉(进|到|下|在|井|河|水|床) 着了 堵 锁 爬 楼顶 砍 刀 砸 威胁 不想活 想死 要死 死了算 轻生 里面 还有人 回(来|家)
   又(着|打|犯|吐|晕|昏|烧|流|发|想|摔|中) (还|天天|每天|经常|老)(是|在)?(打|骂) 要(打|杀|弄) 今天 今晚 今早 昨 前天 前晚 早上 送.{0,3}医院 (去|到)医院 叫.{0,3}(车|医生) 怎么办$
 `);
-/** It was long ago, is treated, is with the police or the office. */
-const SETTLED = anyOf(`
-  住(过|了|着)?.{0,3}院 出院 住了?icu 做(过|了)?.{0,4}手术 (好几|好多|几|多|十几|[一二两三四五六七八九十])个?(多)?(年|月)(多)?(了|前|以前|$) 常年 多年 卧床 卧病 瘫在(了)?(床|炕) 瘫痪在 瘫了半边 下不了床 起不来床 不能自理
-  报(过|了)警 立(了)?案 伤情鉴定 伤残 几级 职业病 后遗症 老板不给 不给钱 不赔
-`);
+/** She lies in a hospital; not a home for the aged (住养老院), nor that somebody should be taken there. */
+const IN_HOSPITAL = anyOf(
+  '(?<![要能该用想给让不去没安算]|得上|可以|没法|需要|马上)住(过|了|着)?院(?!费|子|前|手续|卡|单|押金|治|吗|么|[?？]) 住了?icu',
+  'g',
+);
+/** Lame or in bed for years: it settles only what says the same, never that she fainted or fell there today. */
+const CHRONIC = anyOf(
+  '(好几|好多|几|多|十几|[一二三四五六七八九十])个?(多)?(年|月)(多)?(了|前|以前|$) 常年 多年 卧床(?!的) 卧病(?!的) 瘫(痪)?在(了)?.{0,3}(床|炕) 瘫了半边 下不了床 起不来床 不能自理',
+  'g',
+);
+const OF_YEARS = anyOf('瘫 中风 脑梗 起不来 不能动 下不');
+/** What came of a fall that she does not lie there from. */
+const CAME_OF_IT = anyOf('不能自理了 落下.{0,4}(病根|残疾|后遗症)', 'g');
+/** How grave a wound is, asked after it was looked at. */
+const JUDGED = anyOf('伤情鉴定 (算|评|定|属于|够)(得上)?.{0,3}(几级|伤残)', 'g');
+/** Somebody is down now, however long she has been ill. */
+const DOWN = anyOf('昏(?!迷) 晕 倒 迷糊 没气 咽气 断气 停 滚 坠 压 卡');
+/** Who does it lives with her or looks after her, and will do it again; not where she is beaten herself. */
+const AT_HOME =
+  /(?:老公|丈夫|男人|男友|男朋友|对象|前夫|老婆|媳妇|继父|后爸|后妈|[爸妈爹娘]|儿子|女婿|公公|婆婆|护工|保姆|护理员|养老院)(?!被|让|叫|给|在|的)|家暴/;
 /** What is asked of an accident, perhaps an hour after it. */
-const PERHAPS = anyOf('工伤(?!医院) 认定');
-/** Nobody can be helped any more. */
-const DIED = anyOf('去世 过世 病逝 抚恤 丧葬 死亡证 遗产 继承 (溺水|车祸|事故|生病|病重|喝农药)走了');
+const PERHAPS = anyOf('工伤(?!医院)', 'g');
+/** Nobody can be helped any more: of this very thing, not that another one died. */
+const DIED =
+  /^(?:之后|以后|就|后来|已经)?(?:去世|过世|病逝|身亡|走)了?(?:$|[,，。;；!？?]|的|以后|后|死亡证|户口|怎么|谁)/;
 
-/** What can be settled. Gas, live wires and somebody missing cannot; nor can thoughts of death, unless somebody has died. */
+/** Of herself nobody says that she has died. */
+const HERSELF = /我(?![爸妈爷奶叔伯哥姐弟妹们家老婶姑舅姨女儿孙外婆公岳丈])/;
+
+/** What can be settled. Gas, live wires and somebody missing cannot; nor can thoughts of death, unless she has died of it. */
 const MAY_BE_SETTLED: ReadonlySet<string> = new Set([
   ...['medical', 'traffic-accident', 'electrocution', 'fire', 'fraud', 'crime'],
 ]);
+/** What somebody may have died of. */
+const MAY_KILL: ReadonlySet<string> = new Set([...MAY_BE_SETTLED, 'suicide', 'water-rescue']);
 
 /** True for a folded text that asks an office and tells of nothing that goes on. */
 export function asksOffice(text: string): boolean {
   return OFFICE.test(text) && QUESTION.test(text) && !STILL.test(text);
 }
 
-/** What is said of a danger of this kind, found in this clause of such a text (its harmless words blanked out), by its own clause or a later one; null: nothing calms it. */
-export function settled(kind: string, clause: string, text: string): 'behind her' | 'perhaps' | null {
-  const told = text.slice(Math.max(0, text.indexOf(clause)));
-  if (DIED.test(told)) return 'behind her';
+/** Done by somebody's hand. */
+const VIOLENCE = /打|揍|掐|踹|踢|砍|捅|扇|虐|奸|侵|猥/;
+/** So many characters behind the danger its years are told; later ones are another's. */
+const NEAR = 4;
+
+/**
+ * What is said of a danger of this kind, told in these words at this place of such a text (its harmless words blanked out): by what stands
+ * behind them, for what stands before ("不能自理，摔倒了") is older than the danger. Null: nothing calms it.
+ */
+export function settled(kind: string, words: string, text: string, at: number): 'behind her' | 'perhaps' | null {
+  const told = text.slice(at);
+  const end = words.length;
+  if (MAY_KILL.has(kind) && DIED.test(told.slice(end)) && !HERSELF.test(text.slice(Math.max(0, at - 2), at + end)))
+    return 'behind her';
   if (!MAY_BE_SETTLED.has(kind)) return null;
-  if (SETTLED.test(told)) return 'behind her';
-  return PERHAPS.test(told) ? 'perhaps' : null;
+  if ((kind === 'crime' || VIOLENCE.test(words)) && AT_HOME.test(text)) return null;
+  // A sign may reach into what calms it ("瘫在床" of "瘫在床上"); what ends before its end says nothing of it.
+  const behind = (pattern: RegExp, within: number) =>
+    [...told.matchAll(pattern)].some(found => found.index + found[0].length > end && found.index <= end + within);
+  const down = DOWN.test(words);
+  if (behind(IN_HOSPITAL, text.length)) return 'behind her';
+  if (!down && /伤(?!情|残|$)/.test(told.slice(0, end + 3)) && behind(JUDGED, text.length)) return 'behind her';
+  if (kind === 'medical' && !down) {
+    if (OF_YEARS.test(words) && behind(CHRONIC, NEAR)) return 'behind her';
+    if (behind(CAME_OF_IT, text.length)) return 'behind her';
+  }
+  return kind !== 'crime' && !down && behind(PERHAPS, text.length) ? 'perhaps' : null;
 }

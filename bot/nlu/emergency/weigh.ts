@@ -5,8 +5,12 @@ import {
   BURNING_OUTDOORS,
   DENIED,
   FEARED,
+  FOR_LONG,
+  GOES_ON,
   HABITUAL,
+  HAPPENED,
   INSIDE,
+  INTENDED,
   LASTING,
   LATELY,
   LONG_AGO,
@@ -28,8 +32,8 @@ import {
 } from './guards.ts';
 import { settled } from './settled.ts';
 
-/** What a sign amounts to; null is harmless. */
-export type Verdict = 'alarm' | 'ask' | null;
+/** What a sign amounts to: danger, perhaps over, danger told beside papers; null is harmless. */
+export type Verdict = 'alarm' | 'ask' | 'beside papers' | null;
 
 /** A habit told with a turn to the worse. */
 const TODAY = /今天|今晚|现在(?!好)|刚才|刚刚|这会/;
@@ -77,16 +81,18 @@ export function weigh(found: Found): Verdict {
   if (DENIED.test(before) && !/^(?:救|人不|叫|不)/.test(words)) return null;
   if (INSIDE.test(words)) return null;
   if (!now && isSupposed(kind, before, clause)) return null;
-  if (ONLY_NAMED.test(after) && !now) return null;
+  const onlyNamed = !now && ONLY_NAMED.test(after);
+  if (onlyNamed && !has(PAPERS, after)) return null;
   if (isSmoke(words) && belongs(words, clause, sentence)) return null;
   if (isThing(kind, words, before, clause)) return null;
-  if (!now && isTalk(found, near)) return null;
-  const told = found.past ? settled(kind, clause, found.text) : null;
+  const told = found.past ? settled(kind, words, found.text, found.text.indexOf(clause) + found.at) : null;
+  if (onlyNamed || (!now && isTalk(found, near)))
+    return told !== 'behind her' && happened(found, after, near) ? 'beside papers' : null;
   if (told) return told === 'perhaps' ? 'ask' : null;
   if (has(HABITUAL, near) && !now && !NEVER_HABIT.has(kind) && !TODAY.test(after)) return null;
   if (isOver(kind, found.text)) return LONG_AGO.test(before) ? null : 'ask';
   if (now) return 'alarm';
-  if (LONG_AGO.test(before) || (LONG_AGO.test(near) && !LASTING.test(near))) return null;
+  if (LONG_AGO.test(before) || (isOld(found, near, after) && !LASTING.test(near))) return null;
   if (WHAT_TO_DO.test(after) || WHAT_TO_DO.test(before)) return 'ask';
   if (kind === 'suicide' || lasts(kind, words)) return 'alarm';
   if (has(NOW, sentence) || LASTING.test(sentence)) return 'alarm';
@@ -116,6 +122,17 @@ function isSupposed(kind: string, before: string, clause: string): boolean {
 function isTalk({ named, sentence }: Found, near: string): boolean {
   if (has(PAPERS, near) || has(STORIES, near)) return true;
   return named && (has(PAPERS, sentence) || has(STORIES, sentence) || has(ASKS, sentence));
+}
+
+/** Papers alone make talk of it, and they are asked about in one breath with what happened: 我妈昏倒了能报销吗. */
+function happened(found: Found, after: string, near: string): boolean {
+  const { kind, words, named } = found;
+  if (named || has(STORIES, near) || has(HABITUAL, near) || isOld(found, near, after)) return false;
+  return HAPPENED.test(words + after.slice(0, 4)) || (kind === 'suicide' && INTENDED.test(near));
+}
+
+function isOld({ kind, words }: Found, near: string, after: string): boolean {
+  return LONG_AGO.test(near) || (FOR_LONG.test(words.slice(-1) + after) && !GOES_ON.has(kind));
 }
 
 function isOver(kind: string, text: string): boolean {
