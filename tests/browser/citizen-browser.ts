@@ -1,6 +1,5 @@
 /** Chromium for stories at the citizen's page. */
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import type { Running } from '../support/server.ts';
 import { type Opened, openAt, PHONE, type Stage } from './stage.ts';
 
@@ -14,11 +13,6 @@ export async function openAs(stage: Stage, options: BrowserContextOptions = PHON
 /** Waits until the script has taken over the painted page. */
 export async function alive(page: Page): Promise<void> {
   await page.locator('#elder[aria-pressed]').waitFor();
-}
-
-/** Expects something of a page soon: a busy machine is slow. */
-export function soon<T>(what: () => T | Promise<T>) {
-  return expect.poll(what, { timeout: 15_000 });
 }
 
 /** Writes and sends. */

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { startApp } from '../support/server.ts';
-import { bubbles, hear, openAs, soon, tell } from './citizen-browser.ts';
+import { bubbles, hear, openAs, tell } from './citizen-browser.ts';
 import { stage } from './stage.ts';
 
 const LAMP = 'tests/browser/lamp.jpg';
@@ -35,7 +35,7 @@ async function tapTwice(page: Page, places: readonly { x: number; y: number }[],
     screenTime += 0.2;
     await screen.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [place], timestamp });
     await screen.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [], timestamp: timestamp + 0.05 });
-    await soon(() => page.evaluate('taps')).toBe(taps + 1);
+    await expect.poll(() => page.evaluate('taps')).toBe(taps + 1);
     if (at === 0) await until();
   }
   await screen.detach();
@@ -66,7 +66,7 @@ describe('a citizen who taps everything twice', () => {
     const said: string[] = [];
     while (!(await page.locator('.case').count()) && said.length < 10) {
       const heard = await page.locator('.bubble:not(.mine)').count();
-      const answered = () => soon(() => page.locator('.bubble:not(.mine)').count()).toBeGreaterThan(heard);
+      const answered = () => expect.poll(() => page.locator('.bubble:not(.mine)').count()).toBeGreaterThan(heard);
       if (await presses.count()) {
         said.push(await presses.first().evaluate(press => `> ${press.lastChild?.textContent}`));
         await doubleTap(page, presses.first(), answered);
@@ -87,7 +87,7 @@ describe('a citizen who taps everything twice', () => {
     const first = await boxOf(presses.first());
     // The next question's presses stand where those of this one stood, two of them under the finger.
     const moved = async () => {
-      await soon(() => page.locator('.bubble:not(.mine)').count()).toBe(2);
+      await expect.poll(() => page.locator('.bubble:not(.mine)').count()).toBe(2);
       await page.evaluate(`document.querySelectorAll('.presses button').forEach((press, at) => {
         press.style.cssText = 'position: fixed; left: 0; top: ' + (${first.y} - 28 + 56 * at) + 'px; height: 56px; width: 100%';
       })`);
@@ -98,7 +98,7 @@ describe('a citizen who taps everything twice', () => {
 
   it('asks for a person once, and hears the question once more', async () => {
     const page = await onPhone();
-    await doubleTap(page, bar(page, '再说一遍'), () => soon(() => page.locator('.bubble').count()).toBe(3));
+    await doubleTap(page, bar(page, '再说一遍'), () => expect.poll(() => page.locator('.bubble').count()).toBe(3));
     await doubleTap(page, bar(page, '人工'), () => hear(page, '12345'));
     expect(await mine(page)).toEqual(['> 再说一遍', '> 人工']);
   });
@@ -149,7 +149,7 @@ describe('a citizen who taps everything twice', () => {
     const page = await onPhone();
     let opened = 0;
     page.on('filechooser', () => opened++);
-    await doubleTap(page, page.locator('#gallery'), () => soon(() => opened).toBe(1));
+    await doubleTap(page, page.locator('#gallery'), () => expect.poll(() => opened).toBe(1));
     const picker = page.getByRole('dialog');
     await doubleTap(page, page.locator('#place'), () => picker.waitFor());
     expect(await picker.isVisible()).toBe(true);

@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { makePageLink } from '../../bot/channels/webchat/page-link.ts';
 import { startApp } from '../support/server.ts';
-import { alive, smallTargets, soon, tell, tooWide } from './citizen-browser.ts';
+import { alive, smallTargets, tell, tooWide } from './citizen-browser.ts';
 import { DESK, faultsFound, NARROW, openAt, PHONE, stage } from './stage.ts';
 
 const city = stage(startApp);
@@ -23,7 +23,7 @@ describe('the link from the chat', () => {
     await alive(page);
     expect(new URL(page.url()).pathname).toBe('/');
     await tell(page, '路灯不亮');
-    await soon(async () => (await city.app.transcript.last(HER.conversation, 5)).length).toBeGreaterThan(1);
+    await expect.poll(async () => (await city.app.transcript.last(HER.conversation, 5)).length).toBeGreaterThan(1);
 
     const again = await openLink(link());
     await press(again).click();

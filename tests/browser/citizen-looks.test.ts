@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { startApp } from '../support/server.ts';
-import { alive, hear, openAs, smallTargets, soon, tell, textSizes, tooWide } from './citizen-browser.ts';
+import { alive, hear, openAs, smallTargets, tell, textSizes, tooWide } from './citizen-browser.ts';
 import { DESK, faultsFound, NARROW, PHONE, stage } from './stage.ts';
 
 const city = stage(startApp);
@@ -59,7 +59,7 @@ describe('the usual look', () => {
   it('fits on 320 px, also with letters twice as large and with more room between them', async () => {
     const { page } = await openAs(city, NARROW);
     await tell(page, 'https://example.com/a-very-long-address-without-any-place-to-break-it-in-two-or-three');
-    await soon(() => page.locator('.bubble').count()).toBe(3);
+    await expect.poll(() => page.locator('.bubble').count()).toBe(3);
     expect(await tooWide(page)).toBe(0);
     await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
     expect(await tooWide(page)).toBe(0);
@@ -96,7 +96,7 @@ describe('长辈版', () => {
     const { page } = await openAs(city);
     await turnElder(page);
     await tell(page, '你好');
-    await soon(() => page.locator('.bubble').count()).toBe(3);
+    await expect.poll(() => page.locator('.bubble').count()).toBe(3);
     const conversation = await page.evaluate(`JSON.parse(document.getElementById('boot').textContent).conversationId`);
     expect((await city.app.store.conversation(String(conversation)))?.elder).toBeTruthy();
   });
@@ -111,7 +111,7 @@ describe('长辈版', () => {
     const inside = (what: string) =>
       page.evaluate(`(() => { const [log, it] = [document.querySelector('main'), ${what}].map(one => one.getBoundingClientRect());
         return it.top >= log.top && it.bottom <= log.bottom; })()`);
-    await soon(() => inside(`[...document.querySelectorAll('.bubble')].at(-1)`)).toBe(true);
+    await expect.poll(() => inside(`[...document.querySelectorAll('.bubble')].at(-1)`)).toBe(true);
     expect(
       await inside(`[...document.querySelectorAll('button')].find(one => one.textContent.includes('垃圾分类'))`),
     ).toBe(true);
@@ -131,7 +131,7 @@ describe('长辈版', () => {
     const { page } = await openAs(city, DESK);
     await turnElder(page, 18);
     await tell(page, '路'.repeat(200));
-    await soon(() => page.locator('.bubble').count()).toBe(3);
+    await expect.poll(() => page.locator('.bubble').count()).toBe(3);
     const letters = await page.evaluate(`Math.max(...[...document.querySelectorAll('.said p')].map(one =>
       one.clientWidth / Number.parseFloat(getComputedStyle(one).fontSize)))`);
     expect(letters).toBeLessThanOrEqual(40);

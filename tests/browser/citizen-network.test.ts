@@ -1,7 +1,7 @@
 import type { WebSocketRoute } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { startApp } from '../support/server.ts';
-import { alive, bubbles, conversationOf, hear, openAs, soon, storedTimes, tell } from './citizen-browser.ts';
+import { alive, bubbles, conversationOf, hear, openAs, storedTimes, tell } from './citizen-browser.ts';
 import { PHONE, stage } from './stage.ts';
 
 const city = stage(startApp);
@@ -15,12 +15,12 @@ describe('on a bad network', () => {
     await tell(page, '第二句');
     await page.locator('.letter', { hasText: '一有网就发出去' }).waitFor();
     await page.context().setOffline(false);
-    await soon(() => storedTimes(city, page, '第二句')).toBe(1);
+    await expect.poll(() => storedTimes(city, page, '第二句')).toBe(1);
     expect(await storedTimes(city, page, '第一句')).toBe(1);
-    await soon(() => page.locator('.letter').count()).toBe(0);
+    await expect.poll(() => page.locator('.letter').count()).toBe(0);
     const mine = (await bubbles(page)).filter(words => words.startsWith('> '));
     expect(mine).toEqual(['> 第一句', '> 第二句']);
-    await soon(() => page.locator('#link').textContent()).toBe('');
+    await expect.poll(() => page.locator('#link').textContent()).toBe('');
   });
 
   it('words that wait survive a reload', async () => {
@@ -31,8 +31,8 @@ describe('on a bad network', () => {
     await page.unroute('**/activities');
     await page.reload();
     await alive(page);
-    await soon(() => storedTimes(city, page, '等一等再发')).toBe(1);
-    await soon(() => page.locator('.letter').count()).toBe(0);
+    await expect.poll(() => storedTimes(city, page, '等一等再发')).toBe(1);
+    await expect.poll(() => page.locator('.letter').count()).toBe(0);
   });
 
   it('an answer that got lost on its way causes no second message: the same one is sent again', async () => {
@@ -62,7 +62,7 @@ describe('on a bad network', () => {
     await page.locator('.letter', { hasText: '算了' }).getByRole('button', { name: '不发了' }).click();
     await page.unroute('**/activities');
     await page.getByRole('button', { name: '没发出去' }).click();
-    await soon(() => storedTimes(city, page, '再试一次')).toBe(1);
+    await expect.poll(() => storedTimes(city, page, '再试一次')).toBe(1);
     expect(await storedTimes(city, page, '算了')).toBe(0);
   });
 
@@ -72,9 +72,9 @@ describe('on a bad network', () => {
     await tell(page, '路灯不亮');
     await hear(page, '路灯');
     await sockets[0]?.close();
-    await soon(() => sockets.length).toBe(2);
+    await expect.poll(() => sockets.length).toBe(2);
     await tell(page, '再说一遍');
-    await soon(() => page.locator('.bubble').count()).toBe(5);
+    await expect.poll(() => page.locator('.bubble').count()).toBe(5);
     const ids = new Set(await bubbles(page));
     expect(ids.size).toBeGreaterThanOrEqual(4);
   });
@@ -86,8 +86,8 @@ describe('on a bad network', () => {
     await page.clock.pauseAt(Date.now() + 60_000);
     await sockets[0]?.close();
     await tell(page, '路灯不亮');
-    await soon(() => storedTimes(city, page, '路灯不亮')).toBe(1);
-    await soon(() => sockets.length).toBe(2);
+    await expect.poll(() => storedTimes(city, page, '路灯不亮')).toBe(1);
+    await expect.poll(() => sockets.length).toBe(2);
   });
 
   it('where no WebSocket gets through, she hears the answers all the same', async () => {
@@ -95,9 +95,9 @@ describe('on a bad network', () => {
     await goto();
     await tell(page, '路灯不亮');
     await hear(page, /路灯/);
-    await soon(() => page.locator('#link').textContent()).toBe('');
+    await expect.poll(() => page.locator('#link').textContent()).toBe('');
     await tell(page, '再说一遍');
-    await soon(() => page.locator('.bubble').count()).toBe(5);
+    await expect.poll(() => page.locator('.bubble').count()).toBe(5);
   });
 
   it('a token that has run out is renewed unseen', async () => {
@@ -107,20 +107,20 @@ describe('on a bad network', () => {
       refused++ ? route.continue() : route.fulfill({ status: 403, json: { error: { code: 'TokenExpired' } } }),
     );
     await tell(page, '令牌过期了');
-    await soon(() => storedTimes(city, page, '令牌过期了')).toBe(1);
+    await expect.poll(() => storedTimes(city, page, '令牌过期了')).toBe(1);
     expect(refused).toBe(2);
   });
 
   it('a clerk is named as staff, and a message that comes while she reads further up is announced', async () => {
     const { page } = await openAs(city);
     for (const words of ['一', '二', '三', '四', '五', '六']) await tell(page, words);
-    await soon(() => page.locator('.letter').count()).toBe(0);
+    await expect.poll(() => page.locator('.letter').count()).toBe(0);
     const conversation = await conversationOf(page);
     // All answers are there: a late one would carry her down again.
-    await soon(() => city.app.turns.waiting()).toBe(0);
+    await expect.poll(() => city.app.turns.waiting()).toBe(0);
     const said = await city.app.transcript.last(conversation, 50);
     expect(said.length).toBeGreaterThan(8);
-    await soon(() => page.locator('.bubble').count()).toBe(said.length);
+    await expect.poll(() => page.locator('.bubble').count()).toBe(said.length);
     // The page learns of it with the next picture, as from a thumb.
     await page.evaluate(`document.getElementById('log').scrollTo(0, 0);
       new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))`);

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { startApp } from '../support/server.ts';
-import { conversationOf, hear, openAs, soon, tell } from './citizen-browser.ts';
+import { conversationOf, hear, openAs, tell } from './citizen-browser.ts';
 import { stage } from './stage.ts';
 
 const city = stage(startApp);
@@ -42,7 +42,7 @@ describe('photos', () => {
       [900, 1200],
     ]);
     expect(sent).toBeLessThan(200_000);
-    await soon(() => loaded(page)).toEqual([true, true]);
+    await expect.poll(() => loaded(page)).toEqual([true, true]);
     expect(await page.locator('.letter, .tray').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
@@ -54,7 +54,7 @@ describe('photos', () => {
     await choose(page, LAMP);
     await page.getByText('照片里记着在哪里拍的').waitFor();
     await page.getByRole('button', { name: '一起发' }).click();
-    await soon(async () => (await newest(page)).map(part => part.kind)).toEqual(['photo', 'place']);
+    await expect.poll(async () => (await newest(page)).map(part => part.kind)).toEqual(['photo', 'place']);
     const place = (await newest(page)).find(part => part.kind === 'place');
     expect(place?.point.lat).toBeCloseTo(23.134521, 4);
     expect(place?.point.lng).toBeCloseTo(113.358803, 4);
@@ -64,7 +64,7 @@ describe('photos', () => {
     const { page } = await openAs(city);
     await choose(page, LAMP);
     await page.getByRole('button', { name: '只发照片' }).click();
-    await soon(async () => (await newest(page)).map(part => part.kind)).toEqual(['photo']);
+    await expect.poll(async () => (await newest(page)).map(part => part.kind)).toEqual(['photo']);
     const photo = (await newest(page))[0];
     expect(photo?.kind === 'photo' && photo.point).toBeNull();
   });
@@ -74,7 +74,7 @@ describe('photos', () => {
     await page.evaluate(`delete window.createImageBitmap; HTMLCanvasElement.prototype.toBlob = done => done(null)`);
     await choose(page, LAMP);
     await page.getByRole('button', { name: '只发照片' }).click();
-    await soon(async () => (await newest(page)).map(part => part.kind)).toEqual(['photo']);
+    await expect.poll(async () => (await newest(page)).map(part => part.kind)).toEqual(['photo']);
     const photo = (await newest(page))[0];
     expect(photo?.kind === 'photo' && photo.point).toBeNull();
   });
@@ -84,7 +84,7 @@ describe('photos', () => {
     await choose(page, [await plain()]);
     await page.getByText('1 张照片').waitFor();
     await tell(page, '路面坏了');
-    await soon(async () => (await newest(page)).map(part => part.kind)).toEqual(['text', 'photo']);
+    await expect.poll(async () => (await newest(page)).map(part => part.kind)).toEqual(['text', 'photo']);
   });
 
   it('can be taken out again one by one, and are at most nine', async () => {

@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { startApp } from '../support/server.ts';
-import { bubbles, conversationOf, hear, openAs, soon, tell } from './citizen-browser.ts';
+import { bubbles, conversationOf, hear, openAs, tell } from './citizen-browser.ts';
 import { DESK, PHONE, stage } from './stage.ts';
 
 const city = stage(startApp);
@@ -29,7 +29,7 @@ describe('the place', () => {
     await page.getByRole('button', { name: '用我现在的位置' }).click();
     await page.getByText('选中：人民路附近').waitFor();
     await page.getByRole('button', { name: '就是这里，发送' }).click();
-    await soon(() => placeSent(page)).toBeTruthy();
+    await expect.poll(() => placeSent(page)).toBeTruthy();
     const place = await placeSent(page);
     expect(place?.point.lat).toBeCloseTo(HERE.latitude, 4);
     expect(place?.raw.datum).toBe('WGS84');
@@ -50,13 +50,13 @@ describe('the place', () => {
     await chosen.waitFor();
     const first = await middle(page);
     await page.locator('.map').click({ position: { x: 60, y: 60 } });
-    await soon(() => middle(page)).not.toEqual(first);
+    await expect.poll(() => middle(page)).not.toEqual(first);
     const second = await middle(page);
     await page.locator('.map').focus();
     await page.keyboard.press('ArrowRight');
-    await soon(() => middle(page)).not.toEqual(second);
+    await expect.poll(() => middle(page)).not.toEqual(second);
     await page.getByRole('button', { name: '就是这里，发送' }).click();
-    await soon(() => placeSent(page)).toBeTruthy();
+    await expect.poll(() => placeSent(page)).toBeTruthy();
     const place = await placeSent(page);
     expect(place?.point.lat).toBeGreaterThan(23.05);
   });
@@ -70,7 +70,7 @@ describe('the place', () => {
     for (const _ of ['closer', 'closer still', 'as close as it goes']) {
       const before = await namesOnTheMap(page);
       await page.getByRole('button', { name: '放大' }).click();
-      await soon(() => namesOnTheMap(page)).not.toEqual(before);
+      await expect.poll(() => namesOnTheMap(page)).not.toEqual(before);
     }
     const close = await namesOnTheMap(page);
     expect(onAnother(close)).toEqual([]);
@@ -91,7 +91,7 @@ describe('the place', () => {
   it('the picker shuts by its button and by Escape, sends nothing, and gives the focus back', async () => {
     const { page } = await asked(DESK);
     await page.keyboard.press('Escape');
-    await soon(() => page.getByRole('dialog').count()).toBe(0);
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     expect(await page.evaluate('document.activeElement.id')).toBe('place');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '关闭' }).click();

@@ -3,7 +3,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { startApp } from '../support/server.ts';
-import { alive, bubbles, hear, openAs, soon, storedTimes, tell } from './citizen-browser.ts';
+import { alive, bubbles, hear, openAs, storedTimes, tell } from './citizen-browser.ts';
 import { DESK, stage } from './stage.ts';
 
 const city = stage(startApp);
@@ -74,7 +74,7 @@ describe('a citizen talks', () => {
     for (let turn = 0; turn < 8 && !(await page.locator('.case').count()); turn++) {
       const entries = await page.locator('.bubble').count();
       await answer(page);
-      await soon(() => page.locator('.bubble').count()).toBeGreaterThan(entries + 1);
+      await expect.poll(() => page.locator('.bubble').count()).toBeGreaterThan(entries + 1);
     }
     const number = await page.locator('.case').first().innerText();
     expect(number).toMatch(/^\d{3}-\d{3}-\d{3}$/);
@@ -97,7 +97,7 @@ describe('a citizen talks', () => {
     await press.click();
     await page.locator('.mine', { hasText: '我要反映问题' }).waitFor();
     expect(await press.count()).toBe(0);
-    await soon(() => page.locator('.bubble').count()).toBe(3);
+    await expect.poll(() => page.locator('.bubble').count()).toBe(3);
     expect(await page.evaluate('document.activeElement.id')).toBe('log');
   });
 
@@ -107,13 +107,13 @@ describe('a citizen talks', () => {
     await page.getByRole('button', { name: '我要反映问题' }).hover();
     await page.mouse.down();
     await page.mouse.up();
-    await soon(() => page.locator('.bubble').count()).toBe(3);
+    await expect.poll(() => page.locator('.bubble').count()).toBe(3);
     await presses.first().hover();
     await page.mouse.down({ clickCount: 2 });
     await page.mouse.up({ clickCount: 2 });
     expect((await bubbles(page)).filter(words => words.startsWith('> '))).toEqual(['> 我要反映问题']);
     await presses.first().click();
-    await soon(() => page.locator('.mine').count()).toBe(2);
+    await expect.poll(() => page.locator('.mine').count()).toBe(2);
   });
 
   it('reaches a person, hears it again, and telephones, from the same place at any time', async () => {
@@ -157,7 +157,7 @@ describe('a citizen talks', () => {
     const { page, complaints } = await openAs(city);
     const words = '</script><img src=x onerror=alert(1)><b>路灯</b>';
     await tell(page, words);
-    await soon(() => storedTimes(city, page, words)).toBe(1);
+    await expect.poll(() => storedTimes(city, page, words)).toBe(1);
     await page.reload();
     await alive(page);
     expect((await bubbles(page))[1]).toBe(`> ${words}`);

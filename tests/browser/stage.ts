@@ -9,6 +9,9 @@ export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 export const NARROW = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true };
 export const DESK = { viewport: { width: 1366, height: 768 } };
 
+/** ms in which a page does what is waited for, on a machine that has other work too. */
+const PATIENCE = 25_000;
+
 /** Where pages are opened. */
 export interface Stage {
   url: string;
@@ -60,7 +63,7 @@ export async function openAt(
   const usual = { baseURL: url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' };
   const context = await browser.newContext({ ...usual, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(PATIENCE);
   const complaints: string[] = [];
   page.on('pageerror', error => complaints.push(String(error)));
   page.on('console', line => {

@@ -39,9 +39,7 @@ function visitor(headers: Record<string, string> = {}) {
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify({ type: 'message', text }),
       });
-      await expect
-        .poll(async () => (await app.app.transcript.last(conversationId, 1))[0]?.author, { timeout: 10_000 })
-        .toBe('bot');
+      await expect.poll(async () => (await app.app.transcript.last(conversationId, 1))[0]?.author).toBe('bot');
     },
   };
 }
@@ -187,7 +185,7 @@ describe('photos', () => {
       body: form,
     });
     const links = async () => (await her.boot()).activities.flatMap(one => one.attachments ?? []);
-    await expect.poll(async () => (await links()).length, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(async () => (await links()).length).toBeGreaterThan(0);
     const link = (await links())[0]?.contentUrl ?? '';
 
     const answer = await fetch(link);
