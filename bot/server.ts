@@ -106,12 +106,16 @@ export async function createServer(app: App, pages: string, draining: () => bool
 
 /** An address that is too long, or that no browser writes so: no route hears of it, so it is answered in the way of the part it names. */
 function wrongAddress({ statusCode: status = 400, code }: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-  const part = request.url.slice(0, 20);
-  if (part.startsWith('/staff/api/')) return reply.code(status).send(errorView({ statusCode: status, code }).body);
-  const message = 'The address is too long or cannot be read';
-  if (part.startsWith('/v3/')) return reply.code(status).send(describe(badArgument(message)).body);
-  const hint = 'Copy the whole address once, without words before or behind it.';
-  return fault(request, reply, { status, code: 'ADDRESS_INVALID', message: `${message}.`, hint });
+  const wrong = new OnePressError(
+    'ADDRESS_INVALID',
+    'The address is too long or cannot be read.',
+    'Copy the whole address once, without words before or behind it.',
+    status,
+  );
+  const { url } = request;
+  if (url.startsWith('/staff/api/')) return reply.code(status).send(errorView({ statusCode: status, code }).body);
+  if (url.startsWith('/v3/')) return reply.code(status).send(describe(badArgument('The address is too long')).body);
+  return fault(request, reply, wrong);
 }
 
 /** Answers a fault: with a page for a person, with JSON for a program. */

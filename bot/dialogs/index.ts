@@ -16,13 +16,15 @@ import {
 import type { PhotoPart } from '../domain/message.ts';
 import type { Answer, DialogParts } from '../framework/index.ts';
 import type { Heard } from '../ports/dialogs.ts';
+import { asksOn } from './consult/asks-on.ts';
 import { consult } from './consult/helped.ts';
-import { asksOn, consultMenu, fieldMenu, unanswered } from './consult/index.ts';
+import { consultMenu, fieldMenu, unanswered } from './consult/index.ts';
 import { pressConsult, saidVerdict } from './consult/press.ts';
 import { askPurpose, pressPurpose } from './consult/purpose.ts';
 import { danger, pressDanger } from './danger/index.ts';
 import type { DialogDeps } from './deps.ts';
 import { changeFiled, pressFiled, unsolved, withdrawNewest } from './filed/index.ts';
+import { morePhotos, safe } from './filed/safe.ts';
 import { followed, left, revoked } from './follow/index.ts';
 import { guideTalks, guideWish, isGuidePress, pressGuide, thenGuide } from './guide/index.ts';
 import {
@@ -108,7 +110,7 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
   const { commands } = heard.understanding;
   const starts = commands.find(command => command.do === 'start');
   if (starts?.guide) return guideWish(starts.guide, heard, deps);
-  if (starts?.talk === 'asks-on') return asksOn(heard, deps);
+  if (starts?.talk === 'asks-on') return asksOn(starts.about ?? 'other', heard, deps);
   if (starts?.talk === 'consult') {
     return starts.field === undefined ? consultMenu(heard, deps) : fieldMenu(starts.field, heard, deps);
   }
@@ -119,6 +121,9 @@ function opening(heard: Heard, deps: DialogDeps): Answer | null | Promise<Answer
   if (starts?.talk === 'forget') return askForget();
   if (starts?.talk === 'withdraw') return withdrawNewest(heard, deps);
   if (starts?.talk === 'unsolved') return unsolved(heard, deps);
+  if (starts?.talk === 'safe') return safe(heard, deps);
+  const awaited = starts?.talk === 'more-photos' ? morePhotos(heard) : null;
+  if (awaited) return awaited;
   const photos = heard.parts.filter((part): part is PhotoPart => part.kind === 'photo');
   const { filed } = heard.conversation.state;
   if (filed && commands.some(command => command.do === 'correct')) return changeFiled(filed.number, heard, deps);

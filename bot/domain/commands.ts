@@ -64,6 +64,9 @@ export interface PlaceMention {
   others: { name: string; point: Point; district: string }[];
 }
 
+/** What is asked on about whatever was spoken of: what it costs, whether somebody else may go (代办), anything else. */
+export type AskedOn = 'cost' | 'proxy' | 'other';
+
 /** Danger: say the number before all else. `kind` is the key in emergencies.yaml. */
 export interface Emergency {
   kind: string;
@@ -89,7 +92,8 @@ export interface SlotValues {
  * One thing that a citizen wants.
  * `choose` is a press, a number or an ordinal that names one of the open question's choices.
  * `start` with the talk `purpose`: to ask or to report, nobody can tell; `request` says that nothing is wrong; `field` opens a
- * field's questions (talk `consult`); the talk `unanswered`: a question that no entry answers; `guide` says what is wanted of guides.
+ * field's questions (talk `consult`); the talk `unanswered`: a question that no entry answers; `guide` says what is wanted of guides;
+ * `asks-on`: a question about what was spoken of last, `about` that; `safe`: a danger is over; `more-photos`: another photo comes.
  * `set` fills a slot; `correct` replaces one that was filled (value absent: she only said which).
  */
 export type Command =
@@ -111,7 +115,7 @@ export type Command =
   | { do: 'restart' }
   | { do: 'resume' }
   | { do: 'person' }
-  | { do: 'start'; talk: string; request?: Request; field?: string; guide?: GuideWish }
+  | { do: 'start'; talk: string; request?: Request; field?: string; guide?: GuideWish; about?: AskedOn }
   /** `among`: nobody can tell whether `entry` or one of these is meant, or any; `orReport`: or whether she reports something. */
   | { do: 'ask'; entry: string; confidence: number; among?: string[]; orReport?: true }
   | { do: 'track'; number: string | null }

@@ -27,11 +27,11 @@ const WORDS = `
 
 /** Titles of presses that nobody says but to press them, and what steers in English. */
 const PHRASES = `
-  按我发的位置|按我说的地方|匿名，不留电话|确认修改|是同一件，有消息也告诉我|有不对的，改一改|改一改|不报了，撤回|确定撤回|不了，留着|没解决，重新办|是，补到这件事里|不是，这是另一件事|我要反映问题
+  按我发的位置|按我说的地方|匿名，不留电话|确认修改|是同一件，有消息也告诉我|有不对的，改一改|改一改|不报了，撤回|确定撤回|不了，留着|没解决，重新办|要，记上这句话|是，补到这件事里|不是，这是另一件事|我要反映问题
   电话打了，继续记下来|还有危险|现在没危险了|没人联系|确定删除|不改了|现在回答|接着聊|不聊了，回来|看原文|留话给工作人员|问别的|不对，我再说一遍|一件事：一次说全|下一步是什么|挑一步细看
   有办好的，记下来|更多|其他|打印或保存|看整张清单|多说一点|接着看这份|重新列一份
   report a problem|ask a question|follow my case|more|talk to a person|something else|none of these|the pin I sent|the place I named|no photo|not sure|stay anonymous|submit|save changes
-  it is the same, tell me the news too|correct something|not now|change it|withdraw it|yes, withdraw|no, keep it|not solved, open again|yes, add it there|no, something new|I have called, go on|still dangerous
+  it is the same, tell me the news too|correct something|not now|change it|withdraw it|yes, withdraw|no, keep it|not solved, open again|yes, add it there|yes, and note this|no need|no, something new|I have called, go on|still dangerous
   no danger now|yes, they did|nobody did|solved|not solved|satisfied|not satisfied|yes, delete|leave it as it is|answer now|go on with them|come back to the helper|helpful|not helpful|the original
   leave a note for staff|ask something else|no, I will say it again|life events, step by step|what comes next?|more about one step|tick off a step|print or save|the whole list|tell me more|go on with this list|make a new list
   human|a human|a person|real person|operator|agent|customer service|back|go back|previous|previous question|cancel|stop|quit|exit|never mind|forget it|repeat|say it again|again|pardon|what|continue|resume|go on

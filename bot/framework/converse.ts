@@ -67,6 +67,8 @@ function inOurWords({ heard, state }: Run): boolean {
   if (state.question?.choices.some(choice => choice.title === said)) return true;
   // "我已经报警了" below the warning answers it.
   const [first] = heard.understanding.commands;
+  // "人救出来了", of what she has filed: the number for whoever is hurt stands in the answer.
+  if (state.filed && first?.do === 'start' && first.talk === 'safe') return true;
   return state.question?.slot === 'danger' && first?.do === 'choose' && ['called', 'over'].includes(first.value);
 }
 

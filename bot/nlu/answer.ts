@@ -15,6 +15,7 @@ import { asksOn } from './steering/asks-on.ts';
 import { chases, control, tracking, wantsPerson } from './steering/control.ts';
 import { correction, lineNamed } from './steering/correction.ts';
 import { byNumber, byPart, byTitle } from './steering/ordinal.ts';
+import { bringsPhoto, saysSafe } from './steering/tidings.ts';
 import { rated, saysUnsolved } from './steering/unsolved.ts';
 import { pressInWords, wish } from './steering/wishes.ts';
 import { beginsYesOrNo, yesOrNo } from './steering/yes-no.ts';
@@ -43,6 +44,12 @@ export function answer(
   const wished = wish(reading, context);
   if (wished) return say('wish', wished);
   if (wantsPerson(reading)) return say('person', { do: 'person' });
+  if (bringsPhoto(reading) && TAKES_PHOTOS.has(context.talk ?? 'filed'))
+    return say('more photos', { do: 'start', talk: 'more-photos' });
+  // Here she answers nobody but the bot: what she asks a clerk is for him to read.
+  const about = open.ask !== 'detail' || context.talk === 'report' ? asksOn(reading, context.talk === 'report') : null;
+  if (open.ask === 'detail' && (about === 'proxy' || (about === 'cost' && /[吗么多几不?]/.test(reading.low))))
+    return say('asks on', { do: 'start', talk: 'asks-on', about });
   const guide = guideIn(reading, context, sources);
   if (guide) return say('guide', guide);
   // A house or lamp number is an answer, never a press.
@@ -63,6 +70,7 @@ export function answer(
 
   const pressed = pressInWords(reading, open);
   if (pressed) return say('press in words', pressed);
+  if (context.talk === null && saysSafe(reading)) return say('safe', { do: 'start', talk: 'safe' });
   if (open.ask === 'confirm' && wantsUnnamed(reading))
     return say('unnamed', { do: 'correct', slot: 'contact', value: '匿名' });
 
@@ -120,7 +128,7 @@ export function answer(
     return say('chit-chat', { do: 'chat', topic });
 
   if (open.ask === 'contact' && /^\d+$/.test(reading.plain)) return byAsk(reading, open, sources, explanation);
-  if (open.ask !== 'detail' && asksOn(reading)) return say('asks on', { do: 'start', talk: 'asks-on' });
+  if (open.ask !== 'detail' && about) return say('asks on', { do: 'start', talk: 'asks-on', about });
   const { questions, rest } = part(reading, sources);
   if (questions.length === 0 && open.ask !== 'detail') {
     const same = sources.findSame(reading.low);
@@ -139,6 +147,9 @@ export function answer(
     return say('question in between', ...said.filter(command => command.do !== 'cannot'), ...questions);
   return said;
 }
+
+/** Talks, and the time after them, in which a photo is taken whenever it comes. */
+const TAKES_PHOTOS: ReadonlySet<string> = new Set(['report', 'supplement', 'filed']);
 
 /** Talks that are a word about the answer given last. */
 const VERDICTS: ReadonlySet<string> = new Set(['useful', 'useless']);

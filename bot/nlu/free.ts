@@ -17,6 +17,7 @@ import { asksOn } from './steering/asks-on.ts';
 import { chases, control, tracking, wantsPerson } from './steering/control.ts';
 import { correction } from './steering/correction.ts';
 import { byNumber } from './steering/ordinal.ts';
+import { bringsPhoto, saysSafe } from './steering/tidings.ts';
 import { saysUnsolved } from './steering/unsolved.ts';
 import { wish } from './steering/wishes.ts';
 import { yesOrNo } from './steering/yes-no.ts';
@@ -79,6 +80,8 @@ function steer(
   const followed = tracking(reading);
   if (followed) return { rule: 'track', command: followed };
   if (context.talk === null && chases(reading)) return { rule: 'chases', command: { do: 'track', number: null } };
+  if (context.talk === null && saysSafe(reading)) return { rule: 'safe', command: { do: 'start', talk: 'safe' } };
+  if (bringsPhoto(reading)) return { rule: 'more photos', command: { do: 'start', talk: 'more-photos' } };
   const steering = control(reading);
   if (steering) return { rule: 'control', command: steering };
   if (context.slots.length > 0) {
@@ -98,28 +101,33 @@ interface Placed {
 
 /** Questions, and what a report is made of. */
 function content(reading: Reading, context: UnderstandContext, sources: Sources, explanation: string[]): Command[] {
-  if (asksOn(reading)) {
+  const about = asksOn(reading, context.talk === 'report');
+  if (about) {
     explanation.push('asks on');
-    return [{ do: 'start', talk: 'asks-on' }];
+    return [{ do: 'start', talk: 'asks-on', about }];
   }
   // "提个建议：图书馆开到九点" asks nothing, however near it comes to a question that the city has answered.
   const proposes = !ASKING.test(reading.low) && requestIn(reading.low) !== null;
   const { questions, rest } = proposes ? { questions: [], rest: reading } : part(reading, sources);
+  if (questions.length === 0 && asksOn(reading, true)) {
+    explanation.push('asks on');
+    return [{ do: 'start', talk: 'asks-on', about: 'cost' }];
+  }
   const told = rest ? facts(rest, reading, context, sources, explanation) : [];
   if (questions.length > 0) {
     explanation.push('faq');
     // What is told around a question begins a report only if it tells of trouble plainly, or where: 几天拿得到 does not.
-    const matter = context.talk !== null || tellsPlainly(told) ? told : [];
-    return [...matter.filter(command => command.do !== 'start' || command.talk === 'report'), ...questions];
+    const beside = context.talk !== null || tellsPlainly(told) ? told : [];
+    return [...beside.filter(command => command.do !== 'start' || command.talk === 'report'), ...questions];
   }
   // Who she is, told beside a question, is not what it is about.
-  const about = told.filter(command => command.do !== 'set' || command.slot !== 'contact');
-  const offer = context.talk === null && !proposes ? offerFor(reading, about, sources) : null;
+  const matter = told.filter(command => command.do !== 'set' || command.slot !== 'contact');
+  const offer = context.talk === null && !proposes ? offerFor(reading, matter, sources) : null;
   if (offer) {
     explanation.push(offer.rule);
     return [offer.command];
   }
-  if (about.length === 0 && context.talk === null && ASKING.test(reading.low)) {
+  if (matter.length === 0 && context.talk === null && ASKING.test(reading.low)) {
     explanation.push('question without an answer');
     return [{ do: 'start', talk: 'unanswered' }];
   }

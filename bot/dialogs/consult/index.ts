@@ -7,10 +7,7 @@ import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
 import { inLanguage } from '../words.ts';
-import { answerReply, linesInFull, questionPress, said, sourceOf } from './answer.ts';
-
-/** Texts of a bubble that answers. */
-const ANSWERS = new Set(['consult.answer', 'consult.more']);
+import { answerReply, questionPress, said, sourceOf } from './answer.ts';
 
 /** The answer of one entry; what is told of an entry that holds no longer is that. */
 export function answered(
@@ -121,24 +118,6 @@ function gone(id: string, heard: Heard, deps: DialogDeps): Answer {
       },
     ],
   };
-}
-
-/**
- * "要多久", "在哪里办": it is about the entry that was answered last, which says all that the city has told us; whom to ask the rest.
- * In a report it is about that. Null: nothing is open that it could be about, and the open talk hears it itself.
- */
-export function asksOn(heard: Heard, deps: DialogDeps): Answer | null {
-  const { last, talks } = heard.conversation.state;
-  const answer = last.findLast(({ text }) => ANSWERS.has(text));
-  if (answer) {
-    const { params } = answer;
-    const lead = linesInFull(answer, heard.conversation.language, deps);
-    return { label: 'consult.more', replies: [{ lead, text: 'consult.more', params }] };
-  }
-  if (talks.length === 0) return consultMenu(heard, deps);
-  return talks.at(-1)?.startsWith('report@')
-    ? { label: 'report.how-long', replies: [{ text: 'report.how-long' }] }
-    : null;
 }
 
 /** The fields, those asked about most first; the guides stand where they are seen without 更多, in 长辈版 too. */

@@ -9,11 +9,12 @@ import type { DialogDeps } from '../deps.ts';
 import { askNow } from '../moved/index.ts';
 import type { Report } from '../report/slots.ts';
 import { trackOne } from '../track/index.ts';
+import { noteSafe } from './safe.ts';
 
 /** States in which the citizen may withdraw (reference: a case that nobody works on yet). */
 const WITHDRAWABLE = ['submitted', 'accepted', 'dispatched', 'need_info'];
 
-/** Answers a press below a filed case: `track:`, `edit:`, `withdraw:`, `withdraw-sure:`, `reopen:`, `add:`, `keep`, `photo-new`. */
+/** Answers a press below a filed case: `track:`, `edit:`, `withdraw:`, `withdraw-sure:`, `reopen:`, `add:`, `note:`, `keep`, `photo-new`. */
 export async function pressFiled(value: string, heard: Heard, deps: DialogDeps): Promise<Answer> {
   const [what, number = '', ids = ''] = value.split(':');
   if (what === 'keep') return { replies: [{ text: 'filed.kept' }], label: 'filed.kept' };
@@ -39,6 +40,8 @@ export async function pressFiled(value: string, heard: Heard, deps: DialogDeps):
       return rateAs(found, what === 'solved');
     case 'add':
       return add(found, ids.split(','));
+    case 'note':
+      return noteSafe(found, heard);
     default:
       return trackOne(found, heard, deps);
   }

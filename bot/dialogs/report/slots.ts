@@ -41,7 +41,7 @@ export const PHOTOS = 9;
 export const UNSORTED = 'O03';
 
 /** So much is a sentence of hers, and no slip of the finger. */
-const SENTENCE = /(?:\p{Script=Han}[^\p{Script=Han}]*){4}|(?:\p{L}{2,}\P{L}+){3}/u;
+export const SENTENCE = /(?:\p{Script=Han}[^\p{Script=Han}]*){4}|(?:\p{L}{2,}\P{L}+){3}/u;
 
 /** What she tells instead of sending a photo: it goes to her words, though nobody understands it. Null: it is something else. */
 export function tellsMore({ asked, heard }: TalkContext<Report>): string | null {

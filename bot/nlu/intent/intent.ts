@@ -29,6 +29,8 @@ const TALKS: Readonly<Record<string, Intent>> = {
   unsolved: 'track',
   forget: 'settings',
   withdraw: 'steer',
+  safe: 'steer',
+  'more-photos': 'steer',
 };
 
 /** The first command that tells decides. `asked`: a question is open, so that a place or a number alone answers it. */
