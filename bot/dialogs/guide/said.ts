@@ -15,16 +15,13 @@ const BEFORE = /原来|以前|过去|早先|从前|先前|之前|当年|used to|
 const SHORT_CLAUSE = 4;
 const SHORT_ANSWER = 6;
 
-/** The choice that her words name and no other, or that follows from how many years she says; null: they tell neither. */
+/** The choice that her words name for now and no other, or that follows from how many years she says; null: they tell neither. */
 export function saidChoice(question: GuideQuestion, said: string): string | null {
   const words = said.toLowerCase().replaceAll('差不多', '');
   const clauses = words.split(/[,，。.!！?？;；、\n]+/).filter(clause => clause.trim() !== '');
   const pieces = clauses.length > 1 ? clauses : [words];
-  const named = only(pieces.flatMap(piece => hitsIn(piece, question, pieces.length > 1)));
-  if (named) return named;
   const now = pieces.filter(piece => !BEFORE.test(piece));
-  const lasting = now.length < pieces.length ? only(now.flatMap(piece => hitsIn(piece, question, true))) : null;
-  return lasting ?? byYears(question, words);
+  return only(now.flatMap(piece => hitsIn(piece, question, pieces.length > 1))) ?? byYears(question, words);
 }
 
 function only(hits: Hit[]): string | null {
