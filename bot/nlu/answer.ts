@@ -13,7 +13,7 @@ import { byAsk } from './slots.ts';
 import type { Sources } from './sources.ts';
 import { asksOn } from './steering/asks-on.ts';
 import { chases, control, tracking, wantsPerson } from './steering/control.ts';
-import { correction, lineNamed } from './steering/correction.ts';
+import { correction, lineNamed, tellsAnother } from './steering/correction.ts';
 import { byNumber, byPart, byTitle } from './steering/ordinal.ts';
 import { bringsPhoto, saysSafe } from './steering/tidings.ts';
 import { rated, saysUnsolved } from './steering/unsolved.ts';
@@ -140,7 +140,8 @@ export function answer(
     )
       return say('question without an answer', { do: 'start', talk: 'unanswered' });
   }
-  const first = YES_OR_NO_ASKED.has(open.ask) && !tellsMore(reading, sources) ? beginsYesOrNo(reading) : null;
+  const more = tellsMore(reading, sources) || (context.talk === null && tellsAnother(reading));
+  const first = YES_OR_NO_ASKED.has(open.ask) && !more ? beginsYesOrNo(reading) : null;
   if (first) return say('begins with yes or no', { do: first }, ...questions);
   const said = rest ? byAsk(rest, open, sources, explanation) : [];
   if (said && questions.length > 0)

@@ -56,10 +56,14 @@ export function wantsUnnamed(reading: Reading): boolean {
   return whole(reading, UNNAMED);
 }
 
-/** A contact that is told without being asked: a full number, or the wish to stay unnamed. */
+/** Before a number that is not hers, with nothing between: 物业电话138…. */
+const THEIRS =
+  /(?<!我是|我们是)(?:物业|居委会?|司机|车主|房东|中介|广告上?|牌子上|墙上|车上|纸上|对方|老板|店[家里]|施工[方队]|工地|公司|客服|售后|快递员?|他们|人家|骗子)(?:经理|负责人|那边)?的?(?:联系)?(?:电话|手机|号码|联系方式)(?:号码?)?(?:是|为|写的是?|[:：])?[ ]*$/;
+
+/** A contact that is told without being asked: a full number of her own, or the wish to stay unnamed. */
 export function volunteeredContact(folded: string): FoundContact | null {
   const phone = findPhone(folded);
-  if (phone) return phone;
+  if (phone && !THEIRS.test(folded.slice(Math.max(0, phone.at - 24), phone.at))) return phone;
   const unnamed = VOLUNTEERED_ANONYMOUS.exec(folded);
   if (!unnamed) return null;
   return { contact: { kind: 'anonymous' }, at: unnamed.index, end: unnamed.index + unnamed[0].length };

@@ -1,6 +1,6 @@
 /** After filing: withdraw or change within ten minutes, add a photo, ask again. Presses carry the case's number. */
 import type { Case } from '../../domain/case.ts';
-import { CITIZEN_REOPENS } from '../../domain/case-moves.ts';
+import { CITIZEN_REOPENS, FINAL_STATES } from '../../domain/case-moves.ts';
 import { SECOND_THOUGHTS } from '../../domain/conversation.ts';
 import type { PhotoPart } from '../../domain/message.ts';
 import type { Answer } from '../../framework/index.ts';
@@ -60,13 +60,20 @@ export async function changeFiled(number: string, heard: Heard, deps: DialogDeps
   return found && edit(found, heard, false);
 }
 
-/** 还没解决 in words, with nothing open: the newest case that was said to be done; else how far the newest is. */
+/**
+ * 还没解决 in words, with nothing open: the newest case that was said to be done; else how far the newest is that somebody works on. What is
+ * withdrawn, or was closed long ago, nobody will look at again: she reports anew.
+ */
 export async function unsolved(heard: Heard, deps: DialogDeps): Promise<Answer | null> {
   const mine = (await deps.cases.of(heard.conversation.id)).filter(one => one.conversation === heard.conversation.id);
   const rated = mine.find(one => one.status === 'callback');
   if (rated) return rateAs(rated, false);
   const closed = mine.find(one => one.status === 'closed' && heard.at - one.updatedAt < CITIZEN_REOPENS);
-  if (!closed) return mine[0] ? trackOne(mine[0], heard, deps) : null;
+  const going = mine.find(({ status }) => !FINAL_STATES.includes(status));
+  if (!closed && going) return trackOne(going, heard, deps);
+  if (!closed && mine.length === 0) return null;
+  if (!closed)
+    return { replies: [], label: 'report.start', begin: { talk: 'report', slots: { words: [heard.words] } } };
   const { number } = closed;
   const choices = [
     { value: `reopen:${number}`, text: 'choice.reopen', means: 'yes' as const },

@@ -75,6 +75,9 @@ const NO_BUT = new RegExp(
   `^${OH}${MISTAKE}(?:[ ,。!]|应该|其实)+(是|改成|改为|换成|在|it'?s|it is|should be)?[ ]?([^。;]{2,60})$`,
 );
 
+/** Not what was told, put right, but another matter beside it. */
+const ANOTHER = /(?:另外?|别的|其[他它]|新)的?(?:一[个件桩]|件)?(?:事|问题|情况)|(?:另外|还有)一[个件桩处](?!是)/;
+
 /** All shapes of a correction. */
 export const CORRECTIONS: readonly RegExp[] = [
   ...PATTERNS.map(([pattern]) => pattern),
@@ -109,6 +112,7 @@ export function correction(reading: Reading, lines: readonly string[], judges: J
       return made(slot, match[2], reading);
     }
   }
+  if (ANOTHER.test(text)) return null;
   const notBut = NOT_BUT.exec(text);
   const noBut = notBut ? null : NO_BUT.exec(text);
   const loose = notBut?.[2] ?? noBut?.[2];
@@ -122,6 +126,11 @@ export function correction(reading: Reading, lines: readonly string[], judges: J
         ? 'category'
         : null;
   return slot ? made(slot, loose, reading) : null;
+}
+
+/** True for another matter told beside the first: 不是这个，是另外一件事，…. */
+export function tellsAnother({ low }: Reading): boolean {
+  return ANOTHER.test(low);
 }
 
 /** What people call a line of the summary beside its label, where it is the whole message. */
