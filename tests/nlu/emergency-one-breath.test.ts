@@ -94,6 +94,7 @@ describe('signs that nobody had written down', () => {
     ['孩子的腿被车位锁锁住了', 'trapped', '停车位让人用铁链子锁了'],
     ['水没过脚脖子还在涨人出不去', 'flood', '一下雨就过不去，水没过脚脖子'],
     ['救命通道里有人', 'general', '救命通道旁边总停着辆白面包'],
+    ['我爸快断气了', 'medical', '爬六楼累得快断气了'],
     ['废墟里埋着人', 'trapped', '棚改拆了八年了还是一片废墟'],
   ])('%s (%s); but: %s', (grave, kind, calm) => {
     expect(danger(grave)).toMatchObject({ kind, ask: false });
