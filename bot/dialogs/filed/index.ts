@@ -7,6 +7,7 @@ import type { Answer } from '../../framework/index.ts';
 import type { Heard } from '../../ports/dialogs.ts';
 import type { DialogDeps } from '../deps.ts';
 import { askNow } from '../moved/index.ts';
+import { contentOf } from '../report/file.ts';
 import type { Report } from '../report/slots.ts';
 import { trackOne } from '../track/index.ts';
 import { noteSafe } from './safe.ts';
@@ -171,5 +172,9 @@ function edit(found: Case, heard: Heard, deaf: boolean): Answer {
     detail: found.detail,
     contact: found.contact ? { kind: 'phone', phone: found.contact } : { kind: 'anonymous' },
   };
-  return { replies: [], label: 'filed.edit', begin: { talk: 'report', slots, deaf } };
+  return {
+    replies: [],
+    label: 'filed.edit',
+    begin: { talk: 'report', slots: { ...slots, was: contentOf(slots) }, deaf },
+  };
 }

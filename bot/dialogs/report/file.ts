@@ -1,7 +1,7 @@
 import { caseNumber } from '../../domain/case-number.ts';
 import { maskPersonal } from '../../domain/mask.ts';
 import type { Ending, TalkContext } from '../../framework/index.ts';
-import type { CaseSystem } from '../../ports/case-system.ts';
+import type { CaseChange, CaseSystem } from '../../ports/case-system.ts';
 import type { DialogDeps } from '../deps.ts';
 import { inLanguage } from '../words.ts';
 import { wordsOnly } from './place-value.ts';
@@ -83,27 +83,39 @@ async function change(report: Report, number: string, cases: CaseSystem): Promis
       effects: [],
     };
   }
+  const now = contentOf(report);
+  const was = report.was ?? {};
+  const changed = Object.entries(now).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(was[field as keyof CaseChange]),
+  );
+  if (changed.length === 0) {
+    return {
+      label: 'report.unchanged',
+      replies: [{ text: 'filed.unchanged', params: { number }, case: number }],
+      effects: [],
+    };
+  }
   return {
     label: 'report.changed',
     replies: [filed('report.changed', number)],
-    effects: [
-      {
-        do: 'edit-case',
-        number,
-        version: current.version,
-        description: described(report),
-        place: report.place,
-        category: report.category.code,
-        detail: report.detail ?? null,
-        when: report.when ?? null,
-        photos: (report.photos ?? []).map(photo => photo.media),
-        contact: report.contact?.kind === 'phone' ? report.contact.phone : null,
-      },
-    ],
+    effects: [{ do: 'edit-case', number, version: current.version, ...Object.fromEntries(changed) }],
+  };
+}
+
+/** All of a report that can be changed after filing, as a case holds it. */
+export function contentOf(report: Partial<Report>): CaseChange {
+  return {
+    description: described(report),
+    ...(report.place && { place: report.place }),
+    ...(report.category && { category: report.category.code }),
+    detail: report.detail ?? null,
+    when: report.when ?? null,
+    photos: (report.photos ?? []).map(photo => photo.media),
+    contact: report.contact?.kind === 'phone' ? report.contact.phone : null,
   };
 }
 
 /** Her own words, each once, personal numbers masked. */
-function described(report: Report): string {
+function described(report: Partial<Report>): string {
   return maskPersonal([...new Set(report.words ?? [])].join('\n')).slice(0, LONGEST);
 }

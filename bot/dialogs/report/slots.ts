@@ -5,6 +5,7 @@ import type { Proposal } from '../../domain/lesson.ts';
 import type { PhotoPart } from '../../domain/message.ts';
 import type { When } from '../../domain/when.ts';
 import type { TalkContext } from '../../framework/index.ts';
+import type { CaseChange } from '../../ports/case-system.ts';
 
 /** What a report gathers. */
 export interface Report {
@@ -26,6 +27,8 @@ export interface Report {
   question?: true;
   /** Number of the filed case that is being changed; absent for a new one. */
   editing?: string;
+  /** What she had filed when she began to change it: only what is otherwise in the end is changed, so that a clerk's own correction stays. */
+  was?: CaseChange;
 }
 
 /** Nothing is wrong: praise, a suggestion or a question, for which her words are enough. */
