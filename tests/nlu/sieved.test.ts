@@ -9,9 +9,11 @@ import { rightSpelling, SLIPS } from '../../bot/nlu/emergency/spelling.ts';
 import { EVERYDAY, matters } from '../../bot/nlu/faq/everyday-words.ts';
 import { smallTalk, TOPICS } from '../../bot/nlu/intent/chat.ts';
 import { SHAPES } from '../../bot/nlu/place/place.ts';
+import { ASKED_ON } from '../../bot/nlu/steering/asks-on.ts';
 import { control, tracking } from '../../bot/nlu/steering/control.ts';
 import { CONTROLS } from '../../bot/nlu/steering/control-words.ts';
 import { CORRECTIONS } from '../../bot/nlu/steering/correction.ts';
+import { TIDINGS } from '../../bot/nlu/steering/tidings.ts';
 import { canonical } from '../../bot/nlu/text/canonical.ts';
 import { STANDARD, standardSpeech } from '../../bot/nlu/text/dialect.ts';
 import { fold, lower, plain } from '../../bot/nlu/text/fold.ts';
@@ -36,8 +38,10 @@ const SIEVED: Readonly<Record<string, readonly RegExp[]>> = {
   'emergency/harmless.ts': [HARMLESS],
   'emergency/spelling.ts': [SLIP],
   'intent/chat.ts': TOPICS.map(({ pattern }) => pattern),
+  'steering/asks-on.ts': ASKED_ON,
   'steering/control.ts': CONTROLS.map(({ pattern }) => pattern),
   'steering/correction.ts': CORRECTIONS,
+  'steering/tidings.ts': TIDINGS,
 };
 
 /** Words that match them, pattern by pattern. */

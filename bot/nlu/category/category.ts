@@ -3,7 +3,7 @@ import type { City } from '../../domain/city.ts';
 import { type CategoryCandidate, SURE } from '../../domain/commands.ts';
 import { NO_KIND } from '../model/category-model.ts';
 import { createCityGuesses } from '../model/city-model.ts';
-import { heardByClause } from './clauses.ts';
+import { heardByClause, type Judged } from './clauses.ts';
 import { createWordsSay } from './words.ts';
 
 /** Finds the kinds that a folded lower-case text may mean, best first, at most five; empty when none. */
@@ -37,9 +37,11 @@ export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): C
   const guess = createCityGuesses(city, HEARD);
   if (!guess) return low => wordsSay(low).candidates;
 
-  const judge: Categorise = low => {
-    const { candidates, lone, open } = wordsSay(low);
-    if (lone) return candidates;
+  const judge = (low: string): Judged => {
+    const { candidates: listed, lone, open } = wordsSay(low);
+    return { listed, candidates: lone ? listed : weigh(low, listed, open) };
+  };
+  const weigh = (low: string, candidates: CategoryCandidate[], open: boolean): CategoryCandidate[] => {
     const guesses = guess(withoutMarks(low));
     const certainty = guesses[0]!.confidence;
     if (candidates.length === 0 && certainty < ALONE) return [];
@@ -62,7 +64,7 @@ export function createCategorise(city: Pick<City, 'kinds' | 'categoryModel'>): C
       .sort((one, other) => other.confidence - one.confidence)
       .slice(0, MOST);
   };
-  return low => heardByClause(low, judge(low), judge);
+  return low => heardByClause(low, judge);
 }
 
 /** Numbers, ids and addresses in Latin letters say nothing of the kind in a Chinese sentence, and the model has never seen them. */

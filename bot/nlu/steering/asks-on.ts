@@ -1,6 +1,7 @@
 /** What is asked of any matter ("要多久", "在哪里办"): it is about what was spoken of last, and names nothing itself. */
 import type { AskedOn } from '../../domain/commands.ts';
 import { type Reading, whole } from '../text/reading.ts';
+import { createSieve } from '../text/sieve.ts';
 import { wholly } from '../text/word-list.ts';
 
 const ABOUT = '(那|那么|请问|这|这个|它|都|还|一共|大概|到底|究竟|我|你们|您|要|得|需要|去|办|的话|一般|具体)*';
@@ -44,9 +45,17 @@ const PROXY = wholly(`
   can_((my_)(son|daughter|grandson|granddaughter|wife|husband|family|neighbou?r|friend)|(someone|somebody|anyone)_else|another_person)_(do|go|apply|collect|bring|get)(_(it|there))?(_for_me|_instead)?
 `);
 
+/** All of them, in the order of their bits. */
+export const ASKED_ON = [COST, COST_OF_WORK, PROXY, ASKS_ON] as const;
+
+const mayAsk = createSieve(ASKED_ON);
+
 /** What the whole message asks on about whatever was spoken of; null: it does not. `reported`: a report is what is spoken of. */
 export function asksOn(reading: Reading, reported = false): AskedOn | null {
-  if (whole(reading, COST) || (reported && whole(reading, COST_OF_WORK))) return 'cost';
-  if (whole(reading, PROXY)) return 'proxy';
-  return whole(reading, ASKS_ON) ? 'other' : null;
+  const may = mayAsk(reading.plain);
+  if (may === 0) return null;
+  const asks = (which: number) => ((may >> which) & 1) === 1 && whole(reading, ASKED_ON[which]!);
+  if (asks(0) || (reported && asks(1))) return 'cost';
+  if (asks(2)) return 'proxy';
+  return asks(3) ? 'other' : null;
 }

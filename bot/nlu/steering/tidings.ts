@@ -1,6 +1,7 @@
 /** Tidings about what she told before: the danger is over, there is one more photo. */
 import { bare, clauses, plain } from '../text/fold.ts';
 import { type Reading, whole } from '../text/reading.ts';
+import { createSieve } from '../text/sieve.ts';
 import { wholly } from '../text/word-list.ts';
 
 const NOW = '(现在|已经|刚|都|全|这会儿|也|终于|总算|幸好|还好|好在)*';
@@ -20,7 +21,7 @@ const HELPED = wholly(`
 
 /** True when the whole message says that a danger is over. */
 export function saysSafe(reading: Reading): boolean {
-  if (reading.plain.length > 30) return false;
+  if (reading.plain.length > 30 || (mayTell(reading.plain) & 1) === 0) return false;
   if (whole(reading, SAFE)) return true;
   const pieces = clauses(reading.speech).map(({ text }) => ({ plain: plain(text), bare: bare(text) }));
   return (
@@ -38,7 +39,12 @@ const ANOTHER_PHOTO = wholly(`
   (wait_|one_moment_)?(i_have_|i'?ve_got_|there'?s_|there_is_|there_are_)?(another|one_more|some_more|more)_(photo|picture)s?(_to_send)? i('ll|_will)_send_(another|one_more|more)(_(photo|picture)s?)?
 `);
 
+/** Both, in the order of their bits. */
+export const TIDINGS = [SAFE, ANOTHER_PHOTO] as const;
+
+const mayTell = createSieve(TIDINGS);
+
 /** True when the whole message says that another photo comes. */
 export function bringsPhoto(reading: Reading): boolean {
-  return reading.plain.length <= 24 && whole(reading, ANOTHER_PHOTO);
+  return reading.plain.length <= 24 && (mayTell(reading.plain) & 2) !== 0 && whole(reading, ANOTHER_PHOTO);
 }
