@@ -132,7 +132,7 @@ export interface UnderstandContext {
   talk: string | null;
   /** The open question; null when none. */
   question: { slot: string; ask: Ask; choices: ShownChoice[] } | null;
-  /** The slots of the open talk that can be corrected, in the order of the summary: correction by number uses it. */
+  /** The lines of the open summary, or of what was filed within the hour, that can be corrected, in their order: correction by number uses it. */
   slots: string[];
   language: Language;
 }

@@ -21,7 +21,7 @@ export type Effect =
     }
   /** Words and photos of the citizen that go onto a case; answers a clerk's question when the case is in need_info. */
   | { do: 'add-to-case'; number: string; version: number; text: string | null; photos: string[]; answer: boolean }
-  /** Within ten minutes of filing. */
+  /** Within ten minutes of filing; absent fields stay. */
   | {
       do: 'edit-case';
       number: string;

@@ -1,4 +1,4 @@
-/** Chromium for stories at the citizen's page. */
+/** Stories at the citizen's page: opening it, writing, hearing. */
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import type { Running } from '../support/server.ts';
 import { type Opened, openAt, PHONE, type Stage } from './stage.ts';

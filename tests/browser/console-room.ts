@@ -1,4 +1,4 @@
-/** The running program with clerks at the console and citizens who report; a browser is added by console-browser.ts. */
+/** The running program with clerks at the console and citizens who report; stage.ts opens a browser in front of it. */
 import sharp from 'sharp';
 import type { CaseState, NewCase } from '../../bot/domain/case.ts';
 import type { Message, Part } from '../../bot/domain/message.ts';

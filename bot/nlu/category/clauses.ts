@@ -15,7 +15,7 @@ export interface Judged {
 }
 
 /**
- * The candidates of a message, sure where its likeliest kind is sure without the words that tell when ("昨晚十点多开始，…") or in one clause alone
+ * The candidates of a message, sure where its likeliest kind is in the city's list and sure without the words that tell when ("昨晚十点多开始，…") or in one clause alone
  * ("…，我买菜的小车都推不过去"), and no other clause speaks of another kind. What the whole does not put first stays a question.
  */
 export function heardByClause(low: string, judge: (low: string) => Judged): CategoryCandidate[] {

@@ -74,7 +74,7 @@ export function createFindEmergency(city: Pick<City, 'emergencies'>, sense = LEA
     const heard = alarms.length > 0 ? alarms : kinds;
     // Another danger in the same words brings its first number along: a crash with people hurt needs 120 as well.
     const call = [...new Set([...callOf(heard[0]!), ...heard.slice(1).map(kind => callOf(kind)[0]!)])];
-    // Papers in the same breath: the second ear decides whether it is asked at all whether there is danger.
+    // Papers in the same breath: she is asked whether there is danger, unless the second ear is sure.
     const beside = heard.every(kind => found.get(kind) === 'beside papers');
     const sure = beside && text.length <= LONGEST_HEARD && sense(text).chance >= SURE;
     return { kind: heard[0]!, call, ask: alarms.length === 0 && !sure };

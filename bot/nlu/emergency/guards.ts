@@ -1,6 +1,6 @@
 /**
  * What makes a found sign harmless or doubtful: denial, fear and "if", the past, what is over, subjects of talk.
- * Data only, read by weigh.ts. A guard must be narrow: when in doubt, the alarm stands.
+ * Data only, read by weigh.ts and emergency.ts. A guard must be narrow: when in doubt, the alarm stands.
  */
 import { signs } from './lexicon.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Danger that is behind her: she asks an office for money, papers or care, and it was long ago, is treated, or somebody has died.
+ * Danger that is behind her: she asks an office for money, papers or care, and it is treated, has lasted for years, or somebody has died.
  * Data and two questions to it, asked by emergency.ts and weigh.ts. Narrow on purpose: when in doubt, the alarm stands.
  */
 import { anyOf } from '../text/word-list.ts';
