@@ -4,7 +4,7 @@
  * Lets Enter press once, however long it is held: by then something else has the focus, such as the button that saves a form. In a
  * text of several lines, and on the map, it may be held. (The citizen's page has no room for it, and takes its presses away at once.)
  */
-export function pressOnce(): void {
+export function enterPressesOnce(): void {
   addEventListener(
     'keydown',
     event => {

@@ -17,7 +17,7 @@ import './style/knowledge-entry.css';
 import './style/knowledge-gaps.css';
 import { onePress } from '../shared/one-press.ts';
 import { startAlerts } from './alerts.ts';
-import { pressOnce } from './held-enter.ts';
+import { enterPressesOnce } from './held-enter.ts';
 import { startRoute } from './route.ts';
 import { startSession } from './session.ts';
 import { Console } from './shell.tsx';
@@ -27,7 +27,7 @@ import { startLanguage } from './words.ts';
 async function start(root: HTMLElement): Promise<void> {
   // Photos are leafed through, maps zoomed, by one press after the other.
   onePress('.viewer-bar, .leaflet-container');
-  pressOnce();
+  enterPressesOnce();
   await startLanguage();
   startRoute();
   startAlerts();
