@@ -33,7 +33,9 @@ test('what a clerk corrected meanwhile stays, and the history tells of what she 
   await say('改一改');
   await say('电话改成13900139000');
   const { app } = core;
-  await app.store.commit(await app.cases.correct(await found(), { category: 'R04', reason: null }, WANG, app.clock.now()));
+  await app.store.commit(
+    await app.cases.correct(await found(), { category: 'R04', reason: null }, WANG, app.clock.now()),
+  );
   const corrected = await found();
   await say('确认修改');
   const changed = await found();
