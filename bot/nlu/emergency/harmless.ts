@@ -4,11 +4,12 @@
  */
 import { createSieve } from '../text/sieve.ts';
 import { signsWithin } from './lexicon.ts';
+import { livesWithOut } from './lives-with.ts';
 import { rightSpelling } from './spelling.ts';
 
 /** The folded text with its spelling put right and harmless words blanked out: what is searched for danger. */
 export function harmlessOut(low: string): string {
-  const text = rightSpelling(low);
+  const text = livesWithOut(rightSpelling(low));
   return mayBeHarmless(text) === 0 ? text : text.replace(HARMLESS, word => '□'.repeat(word.length));
 }
 
@@ -20,6 +21,8 @@ export const HARMLESS = signsWithin(String.raw`
   # Papers that are lost, and illness of old that somebody asks about at an office.
   (证|卡|本子?|执照|驾照|存折|证书|合同|发票)(怎么|都|也|又|被.{1,3}|让.{1,3}|给)?(找不着|找不到|找不见|弄丢|搞丢|不见|丢)了?
   (瘫|瘫痪)(在|了)?.{0,4}床上?(?=.{0,20}(钱|补|贴|证|申请|上门|津)) 揭不开锅 脑瘫 (给|为)救护车让(路|道)
+  # What others know of her, not gas.
+  (信息|隐私|资料|密码|照片|住址|地址|电话|手机号?|号码|身份证号?|卡号)(都|也|又|被|让|给|人|别人|他们|谁|全|可能|怎么)*泄漏 (?<![气氨氯烷油液毒水酸])泄漏(了|我|的|他|她|别人|个人|公民|客户|业主)*(信息|隐私|资料|密码|照片|住址|身份证)
   (从小|天生|生下来|先天|打小)(就|是)?.{0,3}(听不见|看不见|聋|哑|盲|失明|不会说话|走不了)
   # Things of fire fighting, fire in names.
   消防(栓|通道|车道?|站|队伍?|员|局|器材|设[施备]|水[带管泵池枪箱]|柜|箱|门|安全|大队|支队|喷淋|验收|检查|龙头|井|报警|疏散|联动|主题|演|证)
