@@ -1,22 +1,10 @@
 /** The switches of her page: what she turns counts, what it merely tells again does not. */
 import { describe, expect, it } from 'vitest';
-import { type Conversation, emptyState } from '../../bot/domain/conversation.ts';
+import type { Conversation } from '../../bot/domain/conversation.ts';
+import { newConversation } from '../../bot/turn/rows.ts';
 import { withSwitches } from '../../bot/turn/switches.ts';
 
-const NEW: Conversation = {
-  id: 'c',
-  channel: 'webchat',
-  citizen: 'u',
-  owner: 'bot',
-  clerk: null,
-  waitingSince: null,
-  language: 'zh-CN',
-  elder: false,
-  version: 0,
-  createdAt: 0,
-  updatedAt: 0,
-  state: emptyState(),
-};
+const NEW = newConversation({ conversation: 'c', channel: 'webchat', citizen: 'u' }, 0);
 const CHINESE_PAGE = { elder: false, language: 'zh-CN' } as const;
 const ENGLISH_PAGE = { elder: false, language: 'en' } as const;
 

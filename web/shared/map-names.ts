@@ -71,17 +71,22 @@ function boundsOf(at: MapName['at']): L.LatLngBounds {
 /** Where a name may stand at the map's zoom. */
 function pointsOf(map: LeafletMap, at: MapName['at']): Point[] {
   const line = ('along' in at ? at.along : [at]).map(([lng, lat]) => map.project([lat, lng]));
-  const ends = line.map((_, index) => lengthOf(line.slice(0, index + 1)));
+  const ends = endsOf(line);
   const whole = ends.at(-1) ?? 0;
   const most = Math.floor(whole / 2 / AGAIN);
   return Array.from({ length: 2 * most + 1 }, (_, index) => onLine(line, ends, whole / 2 + (index - most) * AGAIN));
 }
 
-function lengthOf(line: readonly Point[]): number {
-  return line.reduce((sum, point, index) => sum + point.distanceTo(line[index - 1] ?? point), 0);
+/** How far each corner is behind the line's beginning, in px. */
+function endsOf(line: readonly Point[]): number[] {
+  let far = 0;
+  return line.map((point, index) => {
+    far += point.distanceTo(line[index - 1] ?? point);
+    return far;
+  });
 }
 
-/** The point so many px behind the line's beginning; `ends`: how far each of its corners is. */
+/** The point so many px behind the line's beginning; `ends` as of `endsOf`. */
 function onLine(line: readonly Point[], ends: readonly number[], far: number): Point {
   const next = Math.max(
     1,
